@@ -1,0 +1,8 @@
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/support/esbuild-transform.cjs' },
+
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,67 @@
+/**
+ * Runs in a worker thread of its own, for one execution: makes a fresh V8 context, puts Google's services in it,
+ * loads the project's files and calls one function. Built to one string by bundle.ts.
+ */
+import vm from 'node:vm';
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Answer } from './protocol';
+
+/** What one execution is given. */
+export interface Assignment {
+  /** the project's scripts, evaluated in this order */
+  files: { name: string; source: string }[];
+  functionName: string;
+  /** JSON text of the argument list (Dates tagged); the context decodes it */
+  args: string;
+  /** JSON text of what services/index.ts's `install` takes */
+  context: string;
+}
+
+export type Outcome =
+  | { ok: true; value: string }
+  | { ok: false; name: string; message: string; stack: string };
+
+const { services, door, signal } = workerData as {
+  services: string;
+  door: MessagePort;
+  signal: Int32Array;
+};
+
+function callWorld(method: string, args: string): string {
+  Atomics.store(signal, 0, 0);
+  door.postMessage({ method, args });
+  Atomics.wait(signal, 0, 0);
+  const received = receiveMessageOnPort(door) as { message: Answer };
+  return JSON.stringify(received.message);
+}
+
+const globals = vm.createContext({});
+const installServices = new vm.Script(services, { filename: 'services.js' });
+
+parentPort!.once('message', (assignment: Assignment) => {
+  parentPort!.postMessage(perform(assignment));
+});
+
+function perform(assignment: Assignment): Outcome {
+  Object.assign(globals, {
+    __callWorld: callWorld,
+    __tellWorld: (method: string, args: string) => door.postMessage({ method, args, tell: true }),
+    __context: assignment.context,
+  });
+  try {
+    installServices.runInContext(globals);
+    for (const { name, source } of assignment.files) {
+      new vm.Script(source, { filename: name }).runInContext(globals);
+    }
+    const run = `__invoke(${JSON.stringify(assignment.functionName)}, ${JSON.stringify(assignment.args)})`;
+    return { ok: true, value: vm.runInContext(run, globals) as string };
+  } catch (thrown) {
+    const error = thrown as { name?: string; message?: string; stack?: string };
+    return {
+      ok: false,
+      name: String(error?.name ?? 'Error'),
+      message: String(error?.message ?? thrown),
+      stack: String(error?.stack ?? ''),
+    };
+  }
+}
