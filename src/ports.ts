@@ -43,12 +43,24 @@ export interface NewActivity {
   ref: string;
 }
 
+/**
+ * How far the changes have been read: every lead changed before the second `at`, and of that very second the leads
+ * up to this id (`0`: none of them).
+ */
+export interface ChangeMark {
+  at: Date;
+  id: string;
+}
+
 /** What the agent asks of the CRM. Every method throws {@link CrmError} with a sentence an admin understands. */
 export interface Crm {
   /** The leads as they stand now; one that does not exist (not committed yet, dry run, deleted) is left out. */
   readLeads(ids: string[]): LeadUpdate[];
-  /** Leads changed after `since`, oldest change first, at most `limit`; and where to go on. */
-  changedSince(since: Date, limit: number): LeadUpdate[];
+  /**
+   * Leads changed after `from`, oldest change first, at most `limit`; and where to go on. When there is no `more`,
+   * begin the next sweep some minutes before `next`: a transaction still open now (an import) is dated by its start.
+   */
+  changedSince(from: ChangeMark, limit: number): { leads: LeadUpdate[]; next: ChangeMark; more: boolean };
   /** What was said on these leads after `since`, oldest first. */
   readInteractions(leadIds: string[], since: Date | undefined): Interaction[];
   stages(): Stage[];
@@ -64,6 +76,8 @@ export class CrmError extends Error {
   constructor(
     message: string,
     readonly retry: boolean,
+    /** what is wrong, for code to branch on, e.g. `BAD_KEY` */
+    readonly code = '',
   ) {
     super(message);
   }

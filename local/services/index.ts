@@ -4,10 +4,21 @@
  */
 import { decode, encode } from '../isolate/protocol';
 import { dateOf } from './clock';
+import { ContentService } from './content';
 import { context } from './context';
+import { revive } from './events';
+import { GmailApp } from './gmail/app';
+import { HtmlService } from './html/service';
 import { LockService } from './lock';
 import { console, Logger } from './log';
+import { MailApp } from './mail';
 import { CacheService, PropertiesService } from './properties';
+import { ScriptApp } from './script-app/script-app';
+import { Session } from './session';
+import { Charts, SpreadsheetApp } from './spreadsheet/app';
+import { UrlFetchApp } from './url-fetch';
+import { Charset, DigestAlgorithm, MacAlgorithm, Utilities } from './utilities/utilities';
+import { crossing } from './web-response';
 
 const scope = globalThis as unknown as Record<string, unknown>;
 
@@ -24,10 +35,23 @@ define({
   PropertiesService,
   CacheService,
   LockService,
+  SpreadsheetApp,
+  Charts,
+  GmailApp,
+  MailApp,
+  UrlFetchApp,
+  HtmlService,
+  ContentService,
+  Utilities,
+  Charset,
+  DigestAlgorithm,
+  MacAlgorithm,
+  Session,
+  ScriptApp,
   /** Called by the worker: runs a global function of the project. Arguments and result as tagged JSON text. */
   __invoke(functionName: string, args: string): string {
     const target = scope[functionName];
     if (typeof target !== 'function') throw new Error(`Script function not found: ${functionName}`);
-    return encode(target(...(decode(args) as unknown[])) ?? null);
+    return encode(crossing(target(...revive(decode(args) as unknown[]))) ?? null);
   },
 });

@@ -22,6 +22,16 @@ export class Clock {
       this.reading.kind === 'still' ? { kind: 'still', now: to } : { kind: 'live', offset: to - Date.now() };
   }
 
+  /** From here on the clock is the machine's, ahead of it by `offset` milliseconds. */
+  follow(offset = 0): void {
+    this.reading = { kind: 'live', offset };
+  }
+
+  /** The clock stands still at this instant until it is moved. Only for the start of a world, before anything is in it. */
+  stand(at: number): void {
+    this.reading = { kind: 'still', now: at };
+  }
+
   read(): ClockReading {
     return { ...this.reading };
   }

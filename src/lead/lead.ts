@@ -24,6 +24,8 @@ export interface LeadFields {
   stageId: string;
   /** name of the stage; `''` while only its id is known */
   stage: string;
+  /** whether that is the pipeline's first stage ("New"), whatever its name */
+  firstStage: boolean;
   /** 0–100 */
   probability: number;
   /** expected revenue, in the company's currency */

@@ -1,0 +1,215 @@
+import { type Crm, CrmError, type NewActivity } from '../ports';
+import { isQuotaError, type Mailer } from './mailer';
+import { type OutboxRow, referenceOf } from './outbox';
+import { htmlOf } from './render';
+
+/** A mail or task that failed this often is given up, and the rep told. */
+export const TRIES = 3;
+
+/** Actions that are marked as begun at once, before the first of them is done. */
+const BATCH = 20;
+
+/** What the carrying-out of actions needs from outside. */
+export interface Performance {
+  mailer: Mailer;
+  /** absent where no CRM is connected: tasks go out as internal mails */
+  crm?: Crm;
+  /** stores rows at once, durably: when it returns they are in the sheet */
+  store(rows: OutboxRow[]): void;
+  now(): Date;
+  timeIsUp(): boolean;
+  /** the last word before something leaves: a reason not to, or to wait until */
+  objection(row: OutboxRow): { cancel: string } | { waitUntil: Date; result: string } | undefined;
+  activity(row: OutboxRow): NewActivity;
+  senderName(row: OutboxRow): string;
+  /** where tasks go without a CRM; `''`: nowhere */
+  taskAddress(row: OutboxRow): string;
+  links: string[];
+  /** recipients that may be written to in this run */
+  allowance: number;
+  /** automatic mails to customers that may still leave today */
+  automaticAllowance: number;
+  say(code: PerformMessage, values?: Record<string, string | number>): string;
+}
+
+export type PerformMessage =
+  | 'resultSent'
+  | 'resultActivity'
+  | 'resultTaskMail'
+  | 'resultFailed'
+  | 'resultUnknown'
+  | 'resultQuota'
+  | 'resultNoRecipient'
+  | 'resultWaitsTask'
+  | 'resultDrafted'
+  | 'withdrawn_deletedDraft';
+
+export interface Tally {
+  sent: OutboxRow[];
+  activities: OutboxRow[];
+  drafts: OutboxRow[];
+  failed: OutboxRow[];
+  held: OutboxRow[];
+  faults: string[];
+  timeUp: boolean;
+}
+
+/**
+ * Carries out what is approved, and first settles what an earlier run began and did not finish. Each row is marked
+ * as begun before anything happens, and a mail's draft is noted before it is sent, so that after a crash at any
+ * point Gmail and Odoo tell what was done. Nothing is ever sent again on a guess.
+ */
+export function perform(rows: OutboxRow[], with_: Performance): Tally {
+  const tally: Tally = {
+    sent: [],
+    activities: [],
+    drafts: [],
+    failed: [],
+    held: [],
+    faults: [],
+    timeUp: false,
+  };
+  const begun = rows.filter(({ state }) => state === 'sending');
+  for (const row of begun) {
+    if (with_.timeIsUp()) return { ...tally, timeUp: true };
+    if (row.draftId === '' && row.action !== 'activity') adopt(row, with_);
+    carryOut(row, with_, tally);
+  }
+  const due = rows.filter((row) => row.state === 'approved' && !(row.dueAt && row.dueAt > with_.now()));
+  for (let from = 0; from < due.length; from += BATCH) {
+    if (with_.timeIsUp()) return { ...tally, timeUp: true };
+    const batch = due.slice(from, from + BATCH).filter((row) => mayGo(row, with_, tally));
+    if (batch.length === 0) continue;
+    for (const row of batch) row.state = 'sending';
+    with_.store(batch);
+    for (const row of batch) {
+      if (with_.timeIsUp()) return { ...tally, timeUp: true };
+      carryOut(row, with_, tally);
+    }
+  }
+  return tally;
+}
+
+/** Whether the drafts that were left to the rep have been sent, or thrown away. */
+export function lookAfterDrafts(rows: OutboxRow[], with_: Performance, tally: Tally): void {
+  for (const row of rows) {
+    if (row.state !== 'drafted' || with_.timeIsUp()) continue;
+    try {
+      if (!with_.mailer.hasDraft(row.draftId)) settleGone(row, row.to, with_, tally);
+    } catch (error) {
+      tally.faults.push((error as Error).message);
+    }
+  }
+}
+
+/** Whether this action may be begun now; if not, says why in the row. */
+function mayGo(row: OutboxRow, with_: Performance, tally: Tally): boolean {
+  const objection = with_.objection(row);
+  if (objection && 'cancel' in objection) {
+    Object.assign(row, { state: 'cancelled', result: objection.cancel });
+    return false;
+  }
+  if (objection) return hold(row, objection.result, tally, objection.waitUntil);
+  if (row.action === 'activity' && with_.crm) return true;
+  if (row.action === 'activity' && with_.taskAddress(row) === '')
+    return hold(row, with_.say('resultWaitsTask'), tally);
+  if (row.action === 'alert' && row.to === '') return hold(row, with_.say('resultNoRecipient'), tally);
+  const automatic = row.mode === 'auto' && row.action === 'email';
+  if (with_.allowance <= 0 || (automatic && with_.automaticAllowance <= 0))
+    return hold(row, with_.say('resultQuota'), tally);
+  with_.allowance--;
+  if (automatic) with_.automaticAllowance--;
+  return true;
+}
+
+function hold(row: OutboxRow, result: string, tally: Tally, until?: Date): false {
+  row.result = result;
+  if (until) row.dueAt = until;
+  tally.held.push(row);
+  return false;
+}
+
+function carryOut(row: OutboxRow, with_: Performance, tally: Tally): void {
+  try {
+    if (row.action === 'activity' && with_.crm) {
+      with_.crm.scheduleActivity(with_.activity(row));
+      settle(row, 'sent', with_.say('resultActivity'), with_);
+      tally.activities.push(row);
+    } else if (row.state === 'sending') {
+      sendMail(row, with_, tally);
+    }
+  } catch (error) {
+    giveBack(row, error as Error, with_, tally);
+  }
+}
+
+function sendMail(row: OutboxRow, with_: Performance, tally: Tally): void {
+  const { mailer } = with_;
+  const asTask = row.action === 'activity';
+  const to = asTask ? with_.taskAddress(row) : row.to;
+  if (row.draftId === '') {
+    const { subject, text } = row;
+    const html = htmlOf(text, with_.links);
+    Object.assign(row, mailer.createDraft({ to, subject, text, html, senderName: with_.senderName(row) }));
+    with_.store([row]);
+  } else if (!mailer.hasDraft(row.draftId)) {
+    return settleGone(row, to, with_, tally);
+  }
+  if (row.draftOnly) {
+    Object.assign(row, { state: 'drafted', result: with_.say('resultDrafted') });
+    tally.drafts.push(row);
+    return;
+  }
+  mailer.sendDraft(row.draftId);
+  settle(row, 'sent', with_.say(asTask ? 'resultTaskMail' : 'resultSent', { to }), with_);
+  (asTask ? tally.activities : tally.sent).push(row);
+}
+
+/** The draft is not there any more: it was sent, or somebody deleted it. The thread tells. */
+function settleGone(row: OutboxRow, to: string, with_: Performance, tally: Tally): void {
+  if (with_.mailer.sentInThread(row.threadId)) {
+    settle(row, 'sent', with_.say('resultSent', { to }), with_);
+    tally.sent.push(row);
+  } else {
+    settle(row, 'cancelled', with_.say('withdrawn_deletedDraft'), with_);
+  }
+}
+
+/** A run died after it began this mail and before it noted the draft: an identical draft is that one. */
+function adopt(row: OutboxRow, with_: Performance): void {
+  const to = row.action === 'activity' ? with_.taskAddress(row) : row.to;
+  const place = with_.mailer.findDraft(to, row.subject, row.createdAt);
+  if (place) {
+    Object.assign(row, place);
+    with_.store([row]);
+  } else if (with_.mailer.findSent(to, row.subject, row.createdAt)) {
+    settle(row, 'sent', with_.say('resultSent', { to }), with_);
+  }
+}
+
+function settle(row: OutboxRow, state: OutboxRow['state'], result: string, with_: Performance): void {
+  Object.assign(row, { state, result, doneAt: with_.now(), dueAt: undefined });
+}
+
+/** A fault before anything left: the row is tried again, or given up. A draft that was made stays noted. */
+function giveBack(row: OutboxRow, error: Error, with_: Performance, tally: Tally): void {
+  if (isQuotaError(error)) {
+    row.state = row.draftId === '' ? 'approved' : 'sending';
+    row.result = with_.say('resultQuota');
+    with_.allowance = 0;
+    tally.held.push(row);
+    return;
+  }
+  const retry = !(error instanceof CrmError) || error.retry;
+  row.tries += 1;
+  const given = !retry || row.tries >= TRIES;
+  row.state = given ? 'failed' : row.draftId === '' ? 'approved' : 'sending';
+  row.result = with_.say('resultFailed', { error: error.message, tries: row.tries, of: TRIES });
+  tally.failed.push(row);
+  tally.faults.push(row.result);
+}
+
+/** The reference under which this row's activity is found in the CRM. */
+export function activityReference(row: OutboxRow): string {
+  return referenceOf(row.key);
+}

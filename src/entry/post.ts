@@ -1,0 +1,108 @@
+import { showAtOnce } from '../agent';
+import { answers } from '../google/cache';
+import { withLock } from '../google/lock';
+import { meter } from '../google/meter';
+import { scriptProperties } from '../google/properties';
+import { gridOf } from '../google/spreadsheet';
+import { json } from '../google/web';
+import { languageOf } from '../i18n/language';
+import { type MessageCode, say } from '../i18n/messages';
+import type { LeadEvent, Refusal } from '../receive/event';
+import { digestOf, receive } from '../receive/receive';
+import { writeJournal } from '../run/journal';
+import { inboxCells } from '../sheet/inbox';
+import { type Layout, layoutOf, PROPERTY } from '../sheet/memory';
+import { openDesk } from './desk';
+
+type Output = GoogleAppsScript.Content.TextOutput;
+
+/** What the caller is told of a lead that shows in the Sheet already. */
+interface ShownLead {
+  id: string;
+  score: number;
+  grade: string;
+  sentiment: string;
+  nextBestAction: string;
+  because: string;
+}
+
+/**
+ * A post: checked, kept in the Inbox, answered. After that the lead is shown in the Sheet if nobody else is at work;
+ * whatever goes wrong then is the next tick's business, the post is safe.
+ */
+export function answerPost(event: GoogleAppsScript.Events.DoPost): Output {
+  const now = new Date();
+  const properties = scriptProperties.all();
+  const layout = layoutOf(properties);
+  const parameters = (event.parameter ?? {}) as Record<string, string>;
+  const body = event.postData?.contents ?? '';
+  if (!layout) return refuse('NOT_SET_UP', {}, undefined, now);
+  const received = receive({ body, parameters }, properties[PROPERTY.secret] ?? '', now);
+  if (!received.ok) return refuse(received.reason, received.values, layout, now);
+
+  const digest = digestOf(`${parameters.event ?? ''}\n${body}`);
+  const known = answers.get(digest);
+  if (known) return json(known);
+  try {
+    const id = `${now.getTime().toString(36)}-${digest}`;
+    gridOf(layout.sheets.inbox!)!.append(inboxCells({ id, at: now, event: parameters.event ?? '', body }));
+  } catch (error) {
+    const detail = (error as Error).message;
+    return json({ ok: false, error: 'TEMPORARY', message: say(languageIn(layout), 'TEMPORARY', { detail }) });
+  }
+  const leads = show(properties, layout, received.events, now);
+  const answer = JSON.stringify({ ok: true, accepted: received.events.length, leads });
+  answers.put(digest, answer);
+  return json(answer);
+}
+
+/** Health of the web app, for those who know the key. */
+export function answerGet(event: GoogleAppsScript.Events.DoGet): Output {
+  const properties = scriptProperties.all();
+  const layout = layoutOf(properties);
+  if (!layout) return refuse('NOT_SET_UP', {}, undefined, new Date());
+  const key = (event.parameter as Record<string, string> | undefined)?.key;
+  if (key !== properties[PROPERTY.secret])
+    return json({ ok: false, reason: 'BAD_SECRET', message: say(languageIn(layout), 'BAD_SECRET') });
+  return json({ ok: true, service: 'Agent Sales Coach', post: 'JSON' });
+}
+
+function show(
+  properties: Record<string, string>,
+  layout: Layout,
+  events: LeadEvent[],
+  now: Date,
+): ShownLead[] {
+  try {
+    const locked = withLock(0, () => {
+      const desk = openDesk(properties, layout, now.getTime());
+      return showAtOnce(desk, events).shown();
+    });
+    return locked?.result ?? [];
+  } catch (error) {
+    console.error((error as Error).stack ?? String(error));
+    return [];
+  }
+}
+
+/** A fault of the sender: named in the answer and in the Journal; nothing was stored. */
+function refuse(
+  reason: Refusal | 'NOT_SET_UP',
+  values: Record<string, string | number>,
+  layout: Layout | undefined,
+  now: Date,
+): Output {
+  const language = languageIn(layout);
+  const message = say(language, reason as MessageCode, values);
+  const journal = layout?.sheets.journal === undefined ? undefined : gridOf(layout.sheets.journal);
+  if (journal) {
+    const faults = [say(language, 'journalRefused', { detail: `${reason}: ${message}` })];
+    const report = { read: '', decided: '', done: '', faults };
+    writeJournal(journal, { at: now, run: say(language, 'runPost'), report, seconds: 0, calls: meter.calls });
+  }
+  return json({ ok: false, reason, message });
+}
+
+function languageIn(layout: Layout | undefined) {
+  return languageOf(layout?.locale ?? 'en');
+}

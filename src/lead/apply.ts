@@ -1,0 +1,167 @@
+import type { Stage } from '../ports';
+import type { Interaction } from './interaction';
+import type { LeadFields, LeadUpdate } from './lead';
+import type { LeadRecord, Sentiment } from './record';
+import { DAY_MS, later } from './time';
+
+/** An interaction and the mood of its words. */
+export interface JudgedInteraction extends Interaction {
+  sentiment: Sentiment;
+}
+
+/** A lead that its source made longer ago than this is not new when the agent first hears of it. Days. */
+export const NEW_FOR_DAYS = 7;
+
+const EMPTY_FIELDS: Omit<LeadFields, 'createdAt' | 'movedAt' | 'updatedAt'> = {
+  name: '',
+  company: '',
+  industry: '',
+  size: '',
+  contact: '',
+  email: '',
+  phone: '',
+  website: '',
+  city: '',
+  country: '',
+  lang: '',
+  description: '',
+  stageId: '',
+  stage: '',
+  firstStage: true,
+  probability: 0,
+  revenue: 0,
+  salespersonId: '',
+  salesperson: '',
+  salespersonEmail: '',
+  source: '',
+  tags: '',
+  priority: 0,
+  status: 'open',
+};
+
+/**
+ * A lead as it stands after an update. What the update does not mention stays; an update that is older than what
+ * is known changes nothing.
+ * @param stages of the pipeline, as far as they are known, the first one first
+ * @param now the instant of receipt
+ */
+export function applyUpdate(
+  known: LeadRecord | undefined,
+  update: LeadUpdate,
+  stages: Stage[],
+  now: Date,
+): LeadRecord {
+  const at = floor(update.fields.updatedAt ?? now);
+  const before = known ?? newRecord(update, floor(now));
+  if (known && at < known.updatedAt) return known;
+  const lead: LeadRecord = { ...before, updatedAt: at };
+  for (const [field, value] of Object.entries(update.fields)) {
+    if (value === undefined || field === 'updatedAt') continue;
+    (lead as unknown as Record<string, unknown>)[field] = value instanceof Date ? floor(value) : value;
+  }
+  if (update.origin === 'odoo') lead.origin = 'odoo';
+  nameStage(lead, update.fields, stages);
+  lead.lastContactAt = later(before.lastContactAt, known ? undefined : lead.createdAt)!;
+  if (!known) lead.lastContactAt = lead.createdAt;
+  lead.lastMovementAt = later(later(lead.movedAt, lead.lastContactAt), known?.lastMovementAt)!;
+  return lead;
+}
+
+/** What an interaction changes about its lead. Interactions may arrive in any order. */
+export function applyInteraction(lead: LeadRecord, interaction: JudgedInteraction): LeadRecord {
+  if (interaction.direction === 'internal') return lead;
+  const at = floor(interaction.at);
+  if (interaction.opening) {
+    const description = lead.description || interaction.text;
+    return { ...lead, description, lastContactAt: later(lead.lastContactAt, at)! };
+  }
+  const next: LeadRecord = {
+    ...lead,
+    lastContactAt: later(lead.lastContactAt, at)!,
+    lastMovementAt: later(lead.lastMovementAt, at)!,
+  };
+  if (interaction.direction === 'in') {
+    next.backlog = false;
+    if (!lead.newestIncomingAt || at >= lead.newestIncomingAt) {
+      next.newestIncomingAt = at;
+      next.newestIncomingSentiment = interaction.sentiment;
+    }
+    if (!lead.openMessageId || unhappier(interaction.sentiment, lead.openMessageSentiment)) {
+      next.openMessageId = interaction.id;
+      next.openMessageSentiment = interaction.sentiment;
+    }
+  }
+  return next;
+}
+
+/** How many of a lead's interactions were positive and negative: what the customer said, and calls and meetings. */
+export function countMoods(interactions: JudgedInteraction[]): { positive: number; negative: number } {
+  const counted = interactions.filter(
+    ({ direction, channel, opening }) =>
+      !opening &&
+      (direction === 'in' || (direction === 'out' && (channel === 'call' || channel === 'meeting'))),
+  );
+  return {
+    positive: counted.filter(({ sentiment }) => sentiment === 'positive').length,
+    negative: counted.filter(({ sentiment }) => sentiment === 'negative').length,
+  };
+}
+
+/** Gives the stage its name, and says whether it is the first. */
+export function nameStage(lead: LeadRecord, told: Partial<LeadFields>, stages: Stage[]): void {
+  const stage = stages.find(({ id }) => id === lead.stageId);
+  if (stage) {
+    if (!told.stage) lead.stage = stage.name;
+    lead.firstStage = stage.first;
+    if (stage.won && lead.probability >= 100 && lead.status === 'open') lead.status = 'won';
+  } else if (told.firstStage === undefined && (told.stage !== undefined || told.stageId !== undefined)) {
+    lead.firstStage = !lead.stage ? !lead.stageId : /^(new|nouveau|nouvelle)$/i.test(lead.stage.trim());
+  }
+}
+
+function newRecord(update: LeadUpdate, now: Date): LeadRecord {
+  const createdAt = floor(update.fields.createdAt ?? now);
+  const old = now.getTime() - createdAt.getTime() > NEW_FOR_DAYS * DAY_MS;
+  return {
+    ...EMPTY_FIELDS,
+    id: update.id,
+    origin: update.origin,
+    createdAt,
+    movedAt: createdAt,
+    updatedAt: now,
+    confirmation: update.origin === 'odoo' ? 'pending' : 'confirmed',
+    confirmationTries: 0,
+    seenAt: now,
+    welcomedAt: old ? now : undefined,
+    backlog: false,
+    optedOut: false,
+    lastContactAt: createdAt,
+    lastMovementAt: createdAt,
+    positive: 0,
+    negative: 0,
+    openMessageId: '',
+    need: '',
+    sentiment: 'neutral',
+    descriptionSentiment: 'neutral',
+    evidence: '',
+    score: 0,
+    grade: 'D',
+    why: '',
+    nextBestAction: '',
+    because: '',
+    lastAction: '',
+    noted: '',
+    decision: '',
+    notes: '',
+    decisionResult: '',
+  };
+}
+
+function unhappier(a: Sentiment, b: Sentiment | undefined): boolean {
+  const rank: Record<Sentiment, number> = { negative: 0, neutral: 1, positive: 2 };
+  return b === undefined || rank[a] < rank[b];
+}
+
+function floor(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / 1_000) * 1_000);
+}
