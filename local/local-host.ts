@@ -7,6 +7,7 @@ import { declares } from './project';
 import type { Kept, Storage } from './storage';
 import { readDuration, readInstant } from './time';
 import { controlApi } from './web/control-api';
+import { frames } from './web/frames';
 import { odooMount } from './web/odoo-mount';
 import { page } from './web/page';
 import { type Listening, listen } from './web/server';
@@ -79,7 +80,7 @@ export class LocalHost implements Host {
 
   async serve(port: number): Promise<void> {
     const run = (functionName: string, event: unknown) => this.run(functionName, [event], 'webapp');
-    this.server = await listen(port, [controlApi(this), webApp(run), odooMount(this), page()]);
+    this.server = await listen(port, [controlApi(this), webApp(run), odooMount(this), frames(this), page()]);
     this.url = `http://127.0.0.1:${this.server.port}`;
     this.world.webAppUrl = this.exec;
     this.clockwork.start();

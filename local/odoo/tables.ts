@@ -31,8 +31,11 @@ export class Tables {
   }
 
   put(model: string, row: Row): void {
-    this.remove(model, row.id);
-    this.state.tables[model] = [...this.rows(model), row].sort((a, b) => a.id - b.id);
+    const rows = this.rows(model);
+    this.state.tables[model] = rows;
+    const known = rows.findIndex(({ id }) => id === row.id);
+    if (known >= 0) rows[known] = row;
+    else rows.push(row);
   }
 
   remove(model: string, id: number): void {
@@ -64,7 +67,12 @@ export class Transaction extends Tables {
     const rows = this.committed.rows(model);
     if (!own) return rows;
     const mine = [...own.values()].filter((row): row is Row => row !== null);
-    return [...rows.filter((row) => !own.has(row.id)), ...mine].sort((a, b) => a.id - b.id);
+    return [...rows.filter((row) => !own.has(row.id)), ...mine];
+  }
+
+  override row(model: string, id: Value | undefined): Row | undefined {
+    const own = this.changed.get(model)?.get(Number(id));
+    return own === undefined ? this.committed.row(model, id) : (own ?? undefined);
   }
 
   override put(model: string, row: Row): void {

@@ -3,12 +3,13 @@ import type { Host } from '../host';
 import { clockRoutes } from './api/clock';
 import { mailRoutes } from './api/mail';
 import { odooRoutes } from './api/odoo';
+import { pageRoutes } from './api/page';
 import { scriptRoutes } from './api/script';
 import { workbookRoutes } from './api/workbook';
 import { HttpError, type Incoming, json, type Reply, type Respond } from './http';
 import { bodyOf } from './route';
 
-const ROUTES = [...scriptRoutes, ...workbookRoutes, ...mailRoutes, ...clockRoutes, ...odooRoutes];
+const ROUTES = [...scriptRoutes, ...workbookRoutes, ...mailRoutes, ...clockRoutes, ...odooRoutes, ...pageRoutes];
 
 /**
  * What tools and the page ask of the host, under `/api`. Every call carries the header `X-Control-Token`; no other

@@ -1,21 +1,14 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Reply, Respond } from './http';
+import { pageHtml, pageScript, pageStyles } from './page-files';
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-};
-
-const FILES: Record<string, string> = {
-  '/': 'index.html',
-  '/page.css': 'page.css',
-  '/page.js': 'page.js',
+const FILES: Record<string, { type: string; body: () => string }> = {
+  '/': { type: 'text/html; charset=utf-8', body: pageHtml },
+  '/page.css': { type: 'text/css; charset=utf-8', body: pageStyles },
+  '/page.js': { type: 'text/javascript; charset=utf-8', body: pageScript },
 };
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The page a person opens. It holds no data: what it shows it asks of the control API, with the token of its address. */
 export function page(): Respond {
@@ -25,13 +18,13 @@ export function page(): Respond {
     return {
       status: 200,
       headers: {
-        'Content-Type': TYPES[path.extname(file)]!,
+        'Content-Type': file.type,
         'Content-Security-Policy': POLICY,
         // The address holds the token.
         'Referrer-Policy': 'no-referrer',
         'Cache-Control': 'no-store',
       },
-      body: readFileSync(path.join(__dirname, 'page', file)),
+      body: file.body(),
     };
   };
 }

@@ -51,7 +51,7 @@ export class Ui {
   attended = false;
   readonly menus: Menu[] = [];
   readonly dialogs: Dialog[] = [];
-  readonly toasts: { title: string; text: string; seconds: number | null; time: number }[] = [];
+  readonly toasts: { id: number; title: string; text: string; seconds: number | null; time: number }[] = [];
   private waiting: { question: Question; execution: Execution; settle: (answer: ButtonAnswer) => void }[] =
     [];
   private lastId = 0;
@@ -119,7 +119,8 @@ export class Ui {
       'Ui.showModelessDialog': show('modeless'),
       'Ui.showSidebar': show('sidebar'),
       'Spreadsheet.toast': (execution, text: string, title: string, seconds: number | null) => {
-        if (hasUi(execution)) keep(this.toasts, { title, text, seconds, time: this.clock.now() });
+        const toast = { id: ++this.lastId, title, text, seconds, time: this.clock.now() };
+        if (hasUi(execution)) keep(this.toasts, toast);
       },
     };
   }

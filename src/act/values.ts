@@ -1,6 +1,7 @@
 import { needInBrief } from '../assess/need';
 import type { Language } from '../i18n/language';
 import { say, shortDate } from '../i18n/messages';
+import { callName } from '../lead/lead';
 import type { LeadRecord } from '../lead/record';
 import { DAY_MS, daysBetween } from '../lead/time';
 import type { Values } from './render';
@@ -28,7 +29,7 @@ export function valuesOf(
   const mood = { negative: 'moodNegative', neutral: 'moodNeutral', positive: 'moodPositive' } as const;
   const contact = line(lead.contact);
   return {
-    lead: line(lead.company || contact || lead.name || lead.email),
+    lead: line(callName(lead)),
     contact,
     first_name: contact.split(' ')[0] ?? '',
     company: line(lead.company),

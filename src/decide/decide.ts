@@ -74,7 +74,7 @@ export function decide(lead: LeadRecord, around: Surroundings, now: Date): Decis
   const internal = holding
     .filter((rule) => rule.action !== 'email')
     .map((rule) => intentOf(rule, lead, around, now))
-    .filter((intent) => isNew(intent, around, now));
+    .filter((intent) => isNew(intent, lead, around, now));
   const stale = proposals.flatMap((row) => staleness(row, lead, holding));
   const standing = proposals.filter((row) => !stale.some((withdrawal) => withdrawal.row === row));
   const { winner, refused } = bestForCustomer(holding, lead, around, now);
@@ -105,7 +105,8 @@ function choose(
     };
   }
   if (standing) return { intents: internal, withdrawals: stale, next: { row: standing, because: [] } };
-  if (found.refused) return { intents: internal, withdrawals: stale, next: { because: [found.refused] } };
+  if (found.refused && found.refused.code !== 'underWay')
+    return { intents: internal, withdrawals: stale, next: { because: [found.refused] } };
   const done = latestForCustomer(around.history);
   if (done && !(lead.newestIncomingAt && lead.newestIncomingAt > (done.doneAt ?? done.createdAt)))
     return { intents: internal, withdrawals: stale, next: { row: done, because: [] } };
@@ -122,7 +123,7 @@ function bestForCustomer(
   const candidates = holding
     .filter((rule) => rule.action === 'email')
     .map((rule) => intentOf(rule, lead, around, now))
-    .filter((intent) => isNew(intent, around, now))
+    .filter((intent) => isNew(intent, lead, around, now))
     .sort((a, b) => b.rule.priority - a.rule.priority);
   let refused: Because | undefined;
   for (const intent of candidates) {
@@ -140,6 +141,7 @@ function objectionTo(intent: Intent, lead: LeadRecord, around: Surroundings, now
     const under = history.find((row) => row.purpose === 'support' && isOpen(row) && row.state !== 'drafted');
     if (under) return { code: 'underWay' };
   } else {
+    if (history.some(isLeaving)) return { code: 'underWay' };
     if (lead.optedOut) return { code: 'stopped', reason: 'optedOut' };
     if (lead.sentiment === 'negative') return { code: 'unhappy' };
     const unanswered = unansweredMails(lead, history);
@@ -196,16 +198,29 @@ function keyFor(rule: Rule, lead: LeadRecord, history: OutboxRow[]): string {
 }
 
 /** Whether this was not intended before, and the rule's cooldown is over. */
-function isNew(intent: Intent, around: Surroundings, now: Date): boolean {
+function isNew(intent: Intent, lead: LeadRecord, around: Surroundings, now: Date): boolean {
   // A mail that could not be written (a placeholder without a value) is written when it can be.
   const history = around.history.filter((row) => !(row.state === 'failed' && row.text === ''));
   if (history.some(({ key }) => key === intent.key)) return false;
+  if (isOnTheList(intent, lead, history)) return false;
   const ofRule = history.filter(({ ruleId }) => ruleId === intent.rule.id);
   if (ofRule.some((row) => isOpen(row) && row.state !== 'proposed')) return false;
   const latest = ofRule[ofRule.length - 1];
   if (!latest || isOpen(latest)) return true;
   const cooled = intent.rule.cooldownDays * DAY_MS;
   return now.getTime() - (latest.doneAt ?? latest.createdAt).getTime() >= cooled;
+}
+
+/** A task in place of a mail stands on the salesperson's list until there is a contact: it is not made again. */
+function isOnTheList(intent: Intent, lead: LeadRecord, history: OutboxRow[]): boolean {
+  if (intent.action !== 'activity' || intent.rule.action !== 'email') return false;
+  return history.some(
+    (row) =>
+      row.action === 'activity' &&
+      row.template === intent.rule.template &&
+      row.state !== 'cancelled' &&
+      row.createdAt >= lead.lastContactAt,
+  );
 }
 
 /** A proposal that waits for the rep stands until its reason is gone. */
@@ -216,6 +231,11 @@ function staleness(row: OutboxRow, lead: LeadRecord, holding: Rule[]): Decision[
   if (row.purpose === 'sales' && (lead.optedOut || lead.sentiment === 'negative'))
     return [{ row, why: 'stopped' }];
   return [];
+}
+
+/** A mail to the customer that will go out by itself. */
+function isLeaving({ action, purpose, state }: OutboxRow): boolean {
+  return action === 'email' && purpose !== 'internal' && (state === 'approved' || state === 'sending');
 }
 
 function unansweredMails(lead: LeadRecord, history: OutboxRow[]): number {

@@ -37,10 +37,11 @@ export function answerPost(event: GoogleAppsScript.Events.DoPost): Output {
   const parameters = (event.parameter ?? {}) as Record<string, string>;
   const body = event.postData?.contents ?? '';
   if (!layout) return refuse('NOT_SET_UP', {}, undefined, now);
-  const received = receive({ body, parameters }, properties[PROPERTY.secret] ?? '', now);
+  const post = { body, parameters };
+  const received = receive(post, properties[PROPERTY.secret] ?? '', now);
   if (!received.ok) return refuse(received.reason, received.values, layout, now);
 
-  const digest = digestOf(`${parameters.event ?? ''}\n${body}`);
+  const digest = digestOf(post);
   const known = answers.get(digest);
   if (known) return json(known);
   try {

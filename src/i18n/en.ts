@@ -33,7 +33,7 @@ export const en = {
   becauseUnansweredLimit: '{mails} mails without an answer: better call',
   becauseWeeklyLimit: '{mails} automatic mails this week already: your turn',
   becauseWaiting: '{rule} when {field} {comparison} {value} (now {actual})',
-  becauseUnderWay: 'a support mail is on its way already',
+  becauseUnderWay: 'a mail is on its way already',
   becauseNothingHolds: 'no rule holds',
   becausePending: 'waits until Odoo confirms the lead',
   stop_won: 'won',

@@ -33,7 +33,7 @@ export const fr: Record<keyof typeof en, string> = {
   becauseUnansweredLimit: '{mails} messages sans réponse : mieux vaut appeler',
   becauseWeeklyLimit: 'déjà {mails} messages automatiques cette semaine : à vous de jouer',
   becauseWaiting: '{rule} quand {field} {comparison} {value} (actuellement {actual})',
-  becauseUnderWay: 'un e-mail de soutien est déjà en route',
+  becauseUnderWay: 'un e-mail est déjà en route',
   becauseNothingHolds: 'aucune règle ne s’applique',
   becausePending: 'attend qu’Odoo confirme le lead',
   stop_won: 'gagné',

@@ -56,7 +56,7 @@ export function applyUpdate(
   if (known && at < known.updatedAt) return known;
   const lead: LeadRecord = { ...before, updatedAt: at };
   for (const [field, value] of Object.entries(update.fields)) {
-    if (value === undefined || field === 'updatedAt') continue;
+    if (value === undefined || field === 'updatedAt' || isNameOfSame(field, value, before, update)) continue;
     (lead as unknown as Record<string, unknown>)[field] = value instanceof Date ? floor(value) : value;
   }
   if (update.origin === 'odoo') lead.origin = 'odoo';
@@ -94,6 +94,18 @@ export function applyInteraction(lead: LeadRecord, interaction: JudgedInteractio
   return next;
 }
 
+/** Names that a webhook does not tell beside its bare ids: as long as the id stays, so does the name. */
+const NAMED_BY: Partial<Record<string, keyof LeadFields>> = {
+  stage: 'stageId',
+  salesperson: 'salespersonId',
+  salespersonEmail: 'salespersonId',
+};
+
+function isNameOfSame(field: string, value: unknown, before: LeadRecord, update: LeadUpdate): boolean {
+  const id = NAMED_BY[field];
+  return id !== undefined && value === '' && update.fields[id] === before[id];
+}
+
 /** How many of a lead's interactions were positive and negative: what the customer said, and calls and meetings. */
 export function countMoods(interactions: JudgedInteraction[]): { positive: number; negative: number } {
   const counted = interactions.filter(
@@ -111,7 +123,7 @@ export function countMoods(interactions: JudgedInteraction[]): { positive: numbe
 export function nameStage(lead: LeadRecord, told: Partial<LeadFields>, stages: Stage[]): void {
   const stage = stages.find(({ id }) => id === lead.stageId);
   if (stage) {
-    if (!told.stage) lead.stage = stage.name;
+    if (!lead.stage || !told.stage) lead.stage = stage.name;
     lead.firstStage = stage.first;
     if (stage.won && lead.probability >= 100 && lead.status === 'open') lead.status = 'won';
   } else if (told.firstStage === undefined && (told.stage !== undefined || told.stageId !== undefined)) {

@@ -46,6 +46,11 @@ export interface LeadFields {
   updatedAt: Date;
 }
 
+/** What a lead is called where people read: by its company, else by whatever is known of it. */
+export function callName(lead: Pick<LeadFields, 'company' | 'contact' | 'name' | 'email'> & { id: string }): string {
+  return lead.company || lead.contact || lead.name || lead.email || lead.id;
+}
+
 /** What is told about one lead at one moment. A field that is absent was not mentioned and stays as it was. */
 export interface LeadUpdate {
   /** Odoo's id of the crm.lead, or the id another source gives it */

@@ -2,7 +2,7 @@ import { type Crm, CrmError, type SendHttp, type Stage } from '../ports';
 import type { ExtraFields } from '../receive/odoo';
 import { postNote, scheduleActivity } from './activities';
 import { connect } from './connect';
-import type { Connection, Session, Telling } from './connection';
+import { type Connection, forgetAfter, type Session, sessionFor, type Telling } from './connection';
 import { readInteractions } from './interactions';
 import { Leads } from './leads';
 import { chunks, type Odoo, type OdooRow } from './records';
@@ -37,15 +37,20 @@ export function odooCrm(options: OdooOptions): Crm {
 function odooOf(options: OdooOptions): Odoo {
   const line: Line = {
     connection: options.connection,
-    session: options.session ?? {},
+    session: sessionFor(options.connection, options.session ?? {}),
     send: options.send,
     telling: { language: 'en', menu: 'the menu of the agent', ...options.telling },
   };
   let connected: ReturnType<typeof connect> | undefined;
   const connection = () => (connected ??= connect(line));
-  const execute = inLanguage(options.lang, (model, method, named) =>
-    connection().execute(model, method, named),
-  );
+  const execute = inLanguage(options.lang, (model, method, named) => {
+    try {
+      return connection().execute(model, method, named);
+    } catch (error) {
+      if (error instanceof CrmError) forgetAfter(line.session, error.code);
+      throw error;
+    }
+  });
   const asked = new Map<string, Map<number, OdooRow>>();
   let stages: Stage[] | undefined;
 

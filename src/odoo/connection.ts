@@ -14,10 +14,33 @@ export interface Connection {
 
 /** What was found out about a server; kept between runs by the caller, it saves two requests a run. */
 export interface Session {
+  /** whose session it is; with another server or user it begins anew */
+  of?: string;
   /** 17, 18, 19 … */
   major?: number;
   /** the user's id, which JSON-RPC asks for */
   uid?: number;
+}
+
+/** What is remembered is wrong after these: another key, or the server was upgraded. */
+const STALE = ['BAD_KEY', 'BAD_LOGIN', 'NO_JSON2', 'NOT_ODOO', 'UNKNOWN_FIELD', 'UNKNOWN_METHOD'];
+
+/** Empties a session that was made with another server, database or user. */
+export function sessionFor(connection: Connection, session: Session): Session {
+  const of = [baseUrl(connection.url), connection.db, connection.login].join(' ');
+  if (session.of !== undefined && session.of !== of) forget(session);
+  session.of = of;
+  return session;
+}
+
+/** After a fault that a stale session may have caused, the next call finds out anew. */
+export function forgetAfter(session: Session, code: string): void {
+  if (STALE.includes(code)) forget(session);
+}
+
+function forget(session: Session): void {
+  session.major = undefined;
+  session.uid = undefined;
 }
 
 /** How faults are told. */

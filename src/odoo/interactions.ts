@@ -106,6 +106,7 @@ type Kind = { direction: Direction; channel: Channel; opening?: boolean };
 /** Nothing for what nobody said: tracking of a stage, "a lead has been created". */
 function kindOf(row: OdooRow, related: Related, text: string): Kind | undefined {
   const type = String(row.message_type);
+  if (!TYPES.includes(type)) return undefined;
   const { internal, ofLead } = related.subtype(row);
   if (row.mail_activity_type_id) {
     const channel = DONE_CHANNELS[related.activityCategory(row)];

@@ -25,7 +25,7 @@ export function receive(post: Post, secret: string, receivedAt: Date): Received 
     return { ok: false, reason: 'BAD_JSON', values: { detail: (error as Error).message.slice(0, 200) } };
   }
   if (!allowed(post, parsed, secret)) return { ok: false, reason: 'BAD_SECRET', values: {} };
-  return readBody(parsed, post.parameters, digestOf(post.body), receivedAt);
+  return readBody(parsed, post.parameters, digestOf(post), receivedAt);
 }
 
 function refusal(post: Post, secret: string): Received | undefined {
@@ -48,7 +48,7 @@ function allowed(post: Post, parsed: unknown, secret: string): boolean {
 
 /**
  * Reads a body that was let in. Also used for the rows of the Inbox.
- * @param digest of the body's text: gives ids to interactions that have none
+ * @param digest of the post: gives ids to interactions that have none
  */
 export function readBody(
   parsed: unknown,
@@ -90,8 +90,9 @@ export function readBody(
   }
 }
 
-/** A short text that is the same for the same body, and for no other that one meets (104 bits). */
-export function digestOf(text: string): string {
+/** A short text that is the same for the same event and body, and for no other that one meets (128 bits). */
+export function digestOf({ body, parameters }: Post): string {
+  const text = `${parameters.event ?? ''}\n${body}`;
   const seeds = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

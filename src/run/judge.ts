@@ -9,6 +9,7 @@ import { stopReason } from '../decide/stop';
 import type { Language } from '../i18n/language';
 import { type MessageCode, say } from '../i18n/messages';
 import { countMoods } from '../lead/apply';
+import { callName } from '../lead/lead';
 import type { LeadRecord } from '../lead/record';
 import { DAY_MS } from '../lead/time';
 import { dateIn, linkTo } from './phrases';
@@ -53,9 +54,14 @@ export function retell(run: Run, id: string): void {
 }
 
 function assessed(run: Run, lead: LeadRecord): LeadRecord {
-  const said = run.interactionsOf(lead.id);
-  const counts = said.length > 0 || run.kind !== 'post' ? countMoods(said) : {};
-  const counted = { ...lead, ...counts };
+  const moods = countMoods(run.interactionsOf(lead.id));
+  // The quick answer to a post knows only what that post says: it comes on top of what was counted before.
+  const before = run.kind === 'post' ? lead : { positive: 0, negative: 0 };
+  const counted = {
+    ...lead,
+    positive: before.positive + moods.positive,
+    negative: before.negative + moods.negative,
+  };
   return { ...counted, ...assess(counted, run.language, run.now) };
 }
 
@@ -94,7 +100,7 @@ function rowOf(run: Run, lead: LeadRecord, intent: Intent, decision: Decision): 
     key: intent.key,
     leadId: lead.id,
     ruleId: intent.rule.id,
-    lead: lead.company || lead.contact || lead.name,
+    lead: callName(lead),
     state: intent.state,
     action: intent.action,
     mode: intent.rule.mode,

@@ -1,4 +1,5 @@
 import { say } from '../i18n/messages';
+import { callName } from '../lead/lead';
 import { interactionRow, leadRow, outboxRow } from '../sheet/rows';
 import { linkTo } from './phrases';
 import type { Run } from './run';
@@ -14,7 +15,7 @@ export function save(run: Run): void {
   if (run.newInteractions.length > 0) {
     const rows = run.newInteractions.map((said) => {
       const lead = run.leads.get(said.leadId);
-      return interactionRow(said, lead ? lead.company || lead.contact || lead.name : '');
+      return interactionRow(said, lead ? callName(lead) : '');
     });
     workbook.table('interactions').save(rows);
     run.newInteractions.length = 0;

@@ -14,8 +14,8 @@ export function toCell(column: Column, value: Value, language: Language): Cell {
   if (value === undefined || value === null) return column.kind === 'flag' ? false : '';
   if (value instanceof Date) return wholeSeconds(value);
   if (typeof value === 'string' && column.choices)
-    return column.choices[value]?.[language] ?? it(value, language);
-  if (typeof value === 'string') return it(value, language);
+    return column.choices[value]?.[language] ?? cutToCell(value, language);
+  if (typeof value === 'string') return cutToCell(value, language);
   return value;
 }
 
@@ -46,7 +46,7 @@ export function wholeSeconds(date: Date): Date {
   return new Date(Math.round(date.getTime() / 1_000) * 1_000);
 }
 
-function _fit(text: string, language: Language): string {
+function cutToCell(text: string, language: Language): string {
   if (text.length <= CELL_LIMIT) return text;
   const mark = say(language, 'cut', { length: text.length });
   const kept = text.slice(0, CELL_LIMIT - mark.length);

@@ -16,6 +16,15 @@ const Values = v.strictObject({
 export const Act = v.variant('act', [
   v.strictObject({ act: v.literal('sort'), sheet, column: Place, ascending: v.optional(v.boolean()) }),
   v.strictObject({ act: v.literal('filter'), sheet, column: Place, criteria: v.nullable(Values) }),
+  v.strictObject({ act: v.literal('removeFilter'), sheet }),
+  v.strictObject({
+    act: v.literal('size'),
+    sheet,
+    dimension,
+    at: Place,
+    count,
+    pixels: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(2000)),
+  }),
   v.strictObject({ act: v.literal('renameSheet'), sheet, name: v.string() }),
   v.strictObject({ act: v.literal('moveSheet'), sheet, position: Place }),
   v.strictObject({ act: v.literal('insertSheet'), name: v.string() }),

@@ -18,8 +18,8 @@ const Run = v.strictObject({ function: v.string(), args: v.optional(v.array(v.an
 export const scriptRoutes = [
   route('POST /api/run', Run, async (host, body) => {
     const { execution, value } = await host.run(body.function, body.args ?? []);
-    const { error, ms, calls } = execution;
-    return { ok: !error, error: error?.message, value, ms, calls };
+    const { id, error, ms, calls } = execution;
+    return { ok: !error, error: error?.message, stack: error?.stack, value, ms, calls, execution: id };
   }),
 
   route('GET /api/executions', undefined, (host) => ({

@@ -11,6 +11,12 @@ export function createFilter(book: Workbook, sheet: SheetState, range: Rect): vo
   book.changed(sheet, range, 'structure');
 }
 
+export function removeFilter(book: Workbook, sheet: SheetState): void {
+  const { range } = filterOf(sheet);
+  sheet.filter = null;
+  book.changed(sheet, range, 'structure');
+}
+
 /** Sorts what is below the filter's header row. */
 export function sortFilter(book: Workbook, sheet: SheetState, column: number, ascending: boolean): void {
   const { range } = filterOf(sheet);
@@ -66,12 +72,7 @@ export function filterHandlers(book: Workbook): Handlers {
     'Sheet.getFilter': (_, sheetId: number) => !!book.at(sheetId).filter,
     'Range.createFilter': (_, sheetId: number, rect: Rect) => createFilter(book, book.at(sheetId), rect),
     'Filter.getRange': (_, sheetId: number) => filterOf(book.at(sheetId)).range,
-    'Filter.remove': (_, sheetId: number) => {
-      const sheet = book.at(sheetId);
-      const { range } = filterOf(sheet);
-      sheet.filter = null;
-      book.changed(sheet, range, 'structure');
-    },
+    'Filter.remove': (_, sheetId: number) => removeFilter(book, book.at(sheetId)),
     'Filter.sort': (_, sheetId: number, column: number, ascending: boolean) =>
       sortFilter(book, book.at(sheetId), column, ascending),
     'Filter.getColumnFilterCriteria': (_, sheetId: number, column: number) =>

@@ -24,7 +24,7 @@ export function textFinderHandlers(book: Workbook): Handlers {
   };
 }
 
-function findAll(book: Workbook, scope: Scope, search: TextSearch): RangeRef[] {
+export function findAll(book: Workbook, scope: Scope, search: TextSearch): RangeRef[] {
   const pattern = patternOf(search, '');
   const found: RangeRef[] = [];
   for (const sheet of book.state.sheets) {
