@@ -29,6 +29,7 @@ export class Door {
   }
 
   private count(execution: Execution, method: string): void {
+    execution.fault.beforeCall?.(method);
     execution.calls.total++;
     execution.calls.byMethod[method] = (execution.calls.byMethod[method] ?? 0) + 1;
     if (execution.calls.total === execution.fault.crashAtCall)

@@ -18,6 +18,8 @@ export interface Fault {
   failCall?: { method: string; nth?: number; message?: string };
   /** every service call takes this long, in milliseconds of real time */
   delayCalls?: number;
+  /** for tests: something that happens to the world right before a service call, e.g. a person sorts */
+  beforeCall?: (method: string) => void;
 }
 
 /** One run of one function, as Google's page "Executions" lists it. */

@@ -33,6 +33,7 @@ export interface IncomingMail {
 export interface Mailer {
   createDraft(mail: OutgoingMail): DraftPlace;
   sendDraft(draftId: string): void;
+  discardDraft(draftId: string): void;
   /** whether the draft is still there, unsent */
   hasDraft(draftId: string): boolean;
   /** whether the draft that lay alone in this thread was sent: the thread then holds a message */

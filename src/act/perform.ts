@@ -72,8 +72,8 @@ export function perform(rows: OutboxRow[], with_: Performance): Tally {
   const begun = rows.filter(({ state }) => state === 'sending');
   for (const row of begun) {
     if (with_.timeIsUp()) return { ...tally, timeUp: true };
-    if (row.draftId === '' && row.action !== 'activity') adopt(row, with_);
-    carryOut(row, with_, tally);
+    if (row.draftId === '') adopt(row, with_, tally);
+    if (!revoked(row, with_)) carryOut(row, with_, tally);
   }
   const due = rows.filter((row) => row.state === 'approved' && !(row.dueAt && row.dueAt > with_.now()));
   for (let from = 0; from < due.length; from += BATCH) {
@@ -175,8 +175,12 @@ function settleGone(row: OutboxRow, to: string, with_: Performance, tally: Tally
   }
 }
 
-/** A run died after it began this mail and before it noted the draft: an identical draft is that one. */
-function adopt(row: OutboxRow, with_: Performance): void {
+/**
+ * A run died after it began this mail and before it noted the draft: an identical draft is that one. A task in the
+ * CRM needs no such care, it is looked for by its reference.
+ */
+function adopt(row: OutboxRow, with_: Performance, tally: Tally): void {
+  if (row.action === 'activity' && with_.crm) return;
   const to = row.action === 'activity' ? with_.taskAddress(row) : row.to;
   const place = with_.mailer.findDraft(to, row.subject, row.createdAt);
   if (place) {
@@ -184,7 +188,19 @@ function adopt(row: OutboxRow, with_: Performance): void {
     with_.store([row]);
   } else if (with_.mailer.findSent(to, row.subject, row.createdAt)) {
     settle(row, 'sent', with_.say('resultSent', { to }), with_);
+    tally.sent.push(row);
   }
+}
+
+/** Begun, not sent, and meanwhile there is a reason against it: the draft is thrown away. */
+function revoked(row: OutboxRow, with_: Performance): boolean {
+  if (row.state !== 'sending') return false;
+  const objection = with_.objection(row);
+  if (!objection || !('cancel' in objection)) return false;
+  if (row.draftId !== '' && !with_.mailer.hasDraft(row.draftId)) return false;
+  if (row.draftId !== '') with_.mailer.discardDraft(row.draftId);
+  settle(row, 'cancelled', objection.cancel, with_);
+  return true;
 }
 
 function settle(row: OutboxRow, state: OutboxRow['state'], result: string, with_: Performance): void {

@@ -27,6 +27,10 @@ export const gmail: Mailer = {
     counted(() => GmailApp.getDraft(draftId).send());
   },
 
+  discardDraft(draftId) {
+    counted(() => GmailApp.getDraft(draftId).deleteDraft());
+  },
+
   hasDraft(draftId) {
     try {
       return counted(() => GmailApp.getDraft(draftId)).getId() === draftId;

@@ -70,6 +70,8 @@ export class Run {
     this.now = desk.now();
     this.language = workbook.language;
     this.leads = new Map([...workbook.table('leads').all()].map(([id, row]) => [id, leadOf(row, this.now)]));
+    const { torn, lost } = workbook.table('leads');
+    for (const id of [...torn, ...lost]) this.touched.add(id);
     this.outbox = new Map([...workbook.table('outbox').all()].map(([key, row]) => [key, outboxOf(row)]));
     this.known = withInteractions
       ? new Map([...workbook.table('interactions').all()].map(([id, row]) => [id, interactionOf(row)]))

@@ -23,6 +23,8 @@ export interface Column<Key extends string = string> {
   /** refuse other values than the choices (only where the agent could not make sense of them) */
   strict?: boolean;
   wrap?: boolean;
+  /** holds the row's id, to tell whose values the neighbouring columns hold, see sheet/table.ts */
+  seal?: boolean;
   /** colour scale or colours by value, see sheet/looks.ts */
   look?: 'score' | 'grade' | 'mood' | 'state' | 'fault';
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language';
+import { type Block, blocksOf, readSeals } from './blocks';
 import { fromCell, sameCell, toCell, type Value } from './codec';
 import { findColumns, type Header } from './header';
 import type { Cell, Column, Grid, Tab } from './tab';
@@ -23,23 +24,23 @@ const WRITE_ATTEMPTS = 4;
 /** Rows made in advance when the grid is full, so that it need not grow with every lead. */
 const SPARE_ROWS = 200;
 
-/** Stands for the id column among the written ones. */
-const ID = -1;
-
 /** Up to this many separate stretches of rows are written one by one; beyond, one block covers them all. */
 const STRETCHES = 3;
 
 /**
  * One tab, read once and written once. Rows are matched by id again right before a write, and looked at again
  * right after it, because people sort while the agent runs. The id cell of a row is never rewritten; every row
- * the agent writes also carries the id in the hidden column `of`, so that a row that was torn by a sort in the
- * very moment of a write is known and set right.
+ * block of columns the agent writes also carries the id in a hidden cell, its seal, so that a row that was torn by a
+ * sort in the very moment of a write is known and set right.
  */
 export class Table {
   private readonly rows = new Map<string, RowValues>();
   /** agent-owned cells of each row as they were read or last written, by id, in the order of `written` */
   private readonly cells = new Map<string, Cell[]>();
   private readonly written: Column[];
+  private readonly people: Column[];
+  private readonly blocks: Block[];
+  private readonly blocksWithoutId: Block[];
   private readonly idColumn: number;
   /** last used row when the tab was read */
   private lastRow: number;
@@ -56,6 +57,10 @@ export class Table {
     read: Cell[][],
   ) {
     this.written = tab.columns.filter(({ key, owner }) => owner === 'agent' && key !== tab.id);
+    this.people = tab.columns.filter(({ owner }) => owner === 'person');
+    const agents = tab.columns.filter(({ owner }) => owner === 'agent');
+    this.blocks = blocksOf(agents, header);
+    this.blocksWithoutId = blocksOf(this.written, header);
     this.idColumn = tab.id ? header.get(tab.id)! : 0;
     this.lastRow = Math.max(1, read.length);
     if (tab.id) this.takeRows(read);
@@ -88,7 +93,7 @@ export class Table {
     for (const row of changed) {
       const id = String(row[this.tab.id!]);
       const cells = this.written.map((column) =>
-        column.key === 'of' ? id : toCell(column, row[column.key], this.language),
+        column.seal ? id : toCell(column, row[column.key], this.language),
       );
       const before = this.cells.get(id);
       if (before?.every((cell, i) => sameCell(cell, cells[i]!))) continue;
@@ -114,41 +119,33 @@ export class Table {
   }
 
   private takeRows(read: Cell[][]): void {
-    const ofPlace = this.header.get('of');
-    const strays = new Map<string, Cell[]>();
-    const homeless: { id: string; cells: Cell[] }[] = [];
+    const rows = new Map<string, Cell[]>();
     for (const cells of read.slice(1)) {
       const id = String(cells[this.idColumn - 1] ?? '').trim();
-      if (id === '' || this.rows.has(id)) continue;
-      const of = ofPlace ? String(cells[ofPlace - 1] ?? '') : id;
-      this.rows.set(id, {});
-      if (of === id || of === '') this.take(id, cells, cells);
-      else {
-        strays.set(of, cells);
-        homeless.push({ id, cells });
-      }
+      if (id !== '' && !rows.has(id)) rows.set(id, cells);
     }
-    for (const { id, cells } of homeless) {
-      const own = strays.get(id);
-      (own ? this.torn : this.lost).push(id);
-      this.take(id, cells, own ?? []);
-      this.cells.delete(id);
+    const seals = this.blocks.map((block) => ({ block, ...readSeals(block, rows) }));
+    for (const [id, cells] of rows) {
+      const values: RowValues = {};
+      for (const { block, rowOf } of seals) this.readColumns(block.columns, rowOf.get(id) ?? [], values);
+      this.readColumns(this.people, cells, values);
+      values[this.tab.id!] = id;
+      this.rows.set(id, values);
+      const torn = seals.filter(({ foreign }) => foreign.has(id));
+      if (torn.length === 0)
+        this.cells.set(
+          id,
+          this.written.map(({ key }) => cells[this.header.get(key)! - 1] ?? ''),
+        );
+      else if (torn.every(({ rowOf }) => rowOf.has(id))) this.torn.push(id);
+      else this.lost.push(id);
     }
   }
 
-  /** @param person the row that holds what people wrote, @param agent the one that holds what the agent wrote */
-  private take(id: string, person: Cell[], agent: Cell[]): void {
-    const values: RowValues = {};
-    for (const column of this.tab.columns) {
-      const from = column.owner === 'person' ? person : agent;
-      values[column.key] = fromCell(column, from[this.header.get(column.key)! - 1]);
+  private readColumns(columns: Column[], cells: Cell[], values: RowValues): void {
+    for (const column of columns) {
+      values[column.key] = fromCell(column, cells[this.header.get(column.key)! - 1]);
     }
-    values[this.tab.id!] = id;
-    this.rows.set(id, values);
-    this.cells.set(
-      id,
-      this.written.map(({ key }) => agent[this.header.get(key)! - 1] ?? ''),
-    );
   }
 
   private overwrite(ids: string[]): void {
@@ -203,27 +200,18 @@ export class Table {
   }
 
   /**
-   * One call for each run of neighbouring agent-owned columns. With `ids` the block that holds them comes first:
-   * a row that is written by half is known by its id, and completed when the same event is taken again.
+   * One call for each block. With `ids` the block that holds them comes first: a row that is written by half is
+   * known by its id, and completed when the same event is taken again.
    */
   private writeBlocks(row: number, rows: Cell[][], ids?: string[]): void {
-    const places = this.written.map(({ key }, index) => ({ place: this.header.get(key)!, index }));
-    if (ids) places.push({ place: this.idColumn, index: ID });
-    places.sort((a, b) => a.place - b.place);
-    const blocks: (typeof places)[] = [];
-    for (const column of places) {
-      const last = blocks[blocks.length - 1];
-      if (last && last[last.length - 1]!.place + 1 === column.place) last.push(column);
-      else blocks.push([column]);
-    }
-    blocks.sort(
-      (a, b) => Number(b.some(({ index }) => index === ID)) - Number(a.some(({ index }) => index === ID)),
-    );
-    for (const block of blocks) {
+    const index = new Map(this.written.map((column, i) => [column, i]));
+    const holdsIds = (block: Block) => block.columns.some(({ key }) => key === this.tab.id);
+    const blocks = [...this.blocks].sort((a, b) => Number(holdsIds(b)) - Number(holdsIds(a)));
+    for (const block of ids ? blocks : this.blocksWithoutId) {
       const cells = rows.map((written, n) =>
-        block.map(({ index }) => (index === ID ? ids![n]! : written[index]!)),
+        block.columns.map((column) => (column.key === this.tab.id ? ids![n]! : written[index.get(column)!]!)),
       );
-      this.grid.write(row, block[0]!.place, cells);
+      this.grid.write(row, block.place, cells);
     }
   }
 

@@ -2,7 +2,7 @@
 import { parseA1, type Rect } from './a1';
 import { enter } from './entering';
 import { createFilter, removeFilter, setFilterCriteria } from './filter';
-import { hide, insertAfter, insertBefore, move, remove, size } from './sheet-grid';
+import { hide, insertAfter, insertBefore, move, remove, resize } from './sheet-grid';
 import { sortSheet } from './sort';
 import type { FilterCriteriaState, SheetState } from './state';
 import type { Dimension } from './structure';
@@ -23,7 +23,7 @@ export type PersonsAct =
   | { act: 'sort'; sheet: string; column: number; ascending?: boolean }
   | { act: 'filter'; sheet: string; column: number; criteria: FilterCriteriaState | null }
   | { act: 'removeFilter'; sheet: string }
-  | { act: 'size'; sheet: string; dimension: Dimension; at: number; count?: number; pixels: number }
+  | { act: 'resize'; sheet: string; dimension: Dimension; at: number; count?: number; pixels: number }
   | { act: 'renameSheet'; sheet: string; name: string }
   | { act: 'moveSheet'; sheet: string; position: number }
   | { act: 'insertSheet'; name: string }
@@ -77,8 +77,8 @@ const ACTS: {
     setFilterCriteria(book, sheet, does.column, does.criteria);
   },
   removeFilter: (book, { sheet }) => removeFilter(book, sheetNamed(book, sheet)),
-  size: (book, { sheet, dimension, at, count = 1, pixels }) =>
-    size(book, sheetNamed(book, sheet), dimension, at, count, pixels),
+  resize: (book, { sheet, dimension, at, count = 1, pixels }) =>
+    resize(book, sheetNamed(book, sheet), dimension, at, count, pixels),
   insertSheet: (book, { name }) => insertSheet(book, name),
   renameSheet: (book, { sheet, name }) => renameSheet(book, sheetNamed(book, sheet), name),
   moveSheet: (book, { sheet, position }) => moveSheet(book, sheetNamed(book, sheet), position),

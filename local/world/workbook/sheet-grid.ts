@@ -146,6 +146,24 @@ export function hide(
   book.changed(sheet, grid.whole(), 'structure');
 }
 
+/** @param pixels width of columns, height of rows */
+export function resize(
+  book: Workbook,
+  sheet: SheetState,
+  dimension: Dimension,
+  first: number,
+  count: number,
+  pixels: number,
+): void {
+  refuseOutside(sheet, dimension, first, count);
+  const grid = book.grid(sheet);
+  for (let n = first; n < first + count; n++) {
+    if (dimension === 'rows') grid.row(n).height = pixels;
+    else grid.column(n).width = pixels;
+  }
+  book.changed(sheet, grid.whole(), 'structure');
+}
+
 /** @param to the place, counted before the move, that the first one gets */
 export function move(
   book: Workbook,

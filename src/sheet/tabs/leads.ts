@@ -57,6 +57,7 @@ export const LEADS: Tab = {
     column('sentiment', 'Sentiment', 'Sentiment', 'choice', 80, { choices: MOODS, look: 'mood' }),
     column('nextBestAction', 'Prochaine action', 'Next best action', 'text', 180, { wrap }),
     column('because', 'Parce que', 'Because', 'text', 200, { wrap }),
+    kept('ofFirst', 'Ligne de (gauche)', 'Row of (left)', 'text', { seal: true }),
     column('decision', 'Décision', 'Decision', 'choice', 100, {
       owner: 'person',
       choices: DECISIONS,
@@ -114,7 +115,7 @@ export const LEADS: Tab = {
     kept('openMessageId', 'Message à traiter', 'Open message'),
     kept('openMessageSentiment', 'Sentiment à traiter', 'Open message sentiment'),
     kept('noted', 'Noté', 'Noted'),
-    kept('of', 'Ligne de', 'Row of'),
+    kept('of', 'Ligne de', 'Row of', 'text', { seal: true }),
     kept('id', 'Id', 'Id'),
   ],
 };

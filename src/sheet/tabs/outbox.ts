@@ -59,7 +59,7 @@ export const OUTBOX: Tab = {
     column('draftOnly', 'Brouillon seul', 'Draft only', 'flag', 60, { hidden: true }),
     column('draftId', 'Id brouillon', 'Draft id', 'text', 90, { hidden: true }),
     column('threadId', 'Id fil', 'Thread id', 'text', 90, { hidden: true }),
-    column('of', 'Ligne de', 'Row of', 'text', 90, { hidden: true }),
+    column('of', 'Ligne de', 'Row of', 'text', 90, { hidden: true, seal: true }),
     column('key', 'Clé', 'Key', 'text', 90, { hidden: true }),
   ],
 };
