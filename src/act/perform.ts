@@ -153,7 +153,8 @@ function sendMail(row: OutboxRow, with_: Performance, tally: Tally): void {
     Object.assign(row, mailer.createDraft({ to, subject, text, html, senderName: with_.senderName(row) }));
     with_.store([row]);
   } else if (!mailer.hasDraft(row.draftId)) {
-    return settleGone(row, to, with_, tally);
+    settleGone(row, to, with_, tally);
+    return;
   }
   if (row.draftOnly) {
     Object.assign(row, { state: 'drafted', result: with_.say('resultDrafted') });

@@ -30,10 +30,9 @@ Besoin : {{#need}}« {{need}} »{{/need}}{{^need}}à préciser avec le client{{/
 
 Pourquoi ce score : {{why}}
 Sentiment : {{sentiment}}
-Prochaine action conseillée : {{next_best_action}}
-{{#odoo_link}}
-Ouvrir dans Odoo : {{odoo_link}}
-{{/odoo_link}}`,
+Prochaine action conseillée : {{next_best_action}}{{#odoo_link}}
+
+Ouvrir dans Odoo : {{odoo_link}}{{/odoo_link}}`,
   },
   {
     id: 'first-contact',
@@ -89,10 +88,10 @@ Puis-je vous envoyer le contrat pour signature ?
     subject: 'Votre message{{#company}} – {{company}}{{/company}} : je m’en occupe',
     body: `Bonjour{{#contact}} {{contact}}{{/contact}},
 
-Je viens de lire votre message, et je comprends votre mécontentement. Vous avez bien fait de nous le dire ; je vous présente mes excuses pour ce que vous avez vécu.
-{{#complaint}}
-Voici ce que j’en retiens : « {{complaint}} »
-{{/complaint}}
+Je viens de lire votre message, et je comprends votre mécontentement. Vous avez bien fait de nous le dire ; je vous présente mes excuses pour ce que vous avez vécu.{{#complaint}}
+
+Voici ce que j’en retiens : « {{complaint}} »{{/complaint}}
+
 Je reprends votre dossier personnellement, et je préfère vous écouter avant de vous proposer une solution.
 
 À quel moment puis-je vous appeler aujourd’hui ou demain{{#phone}} au {{phone}}{{/phone}} ?
@@ -118,10 +117,9 @@ Need: {{#need}}“{{need}}”{{/need}}{{^need}}to be found out with the customer
 
 Why this score: {{why}}
 Sentiment: {{sentiment}}
-Next best action: {{next_best_action}}
-{{#odoo_link}}
-Open in Odoo: {{odoo_link}}
-{{/odoo_link}}`,
+Next best action: {{next_best_action}}{{#odoo_link}}
+
+Open in Odoo: {{odoo_link}}{{/odoo_link}}`,
   },
   {
     id: 'first-contact',
@@ -177,10 +175,10 @@ May I send you the contract to sign?
     subject: 'Your message{{#company}} – {{company}}{{/company}}: I am on it',
     body: `Hello{{#contact}} {{contact}}{{/contact}},
 
-I have just read your message, and I understand why you are unhappy. You were right to tell us, and I apologise for what you have been through.
-{{#complaint}}
-This is what I take from it: “{{complaint}}”
-{{/complaint}}
+I have just read your message, and I understand why you are unhappy. You were right to tell us, and I apologise for what you have been through.{{#complaint}}
+
+This is what I take from it: “{{complaint}}”{{/complaint}}
+
 I am taking this over personally, and I would rather listen to you before I suggest a solution.
 
 When may I call you today or tomorrow{{#phone}} on {{phone}}{{/phone}}?

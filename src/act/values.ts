@@ -1,4 +1,4 @@
-import { needInBrief } from '../assess/need';
+import { complaintInBrief, needInBrief } from '../assess/need';
 import type { Language } from '../i18n/language';
 import { say, shortDate } from '../i18n/messages';
 import { callName } from '../lead/lead';
@@ -39,7 +39,7 @@ export function valuesOf(
     phone: line(lead.phone),
     city: line(lead.city),
     need: needInBrief(lead.description),
-    complaint: needInBrief(about.complaint),
+    complaint: complaintInBrief(about.complaint),
     score: String(lead.score),
     grade: lead.grade,
     why: lead.why,

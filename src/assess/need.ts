@@ -28,17 +28,43 @@ const WANTS: [RegExp, number][] = [
   [/\d/, 1],
 ];
 
+/** Words that say what went wrong, rather than how the writer feels about it. */
+const TROUBLES: [RegExp, number][] = [
+  [
+    /\b(?:r[ée]ponse|retour|rappel\w*|relanc\w+|retard|livr\w+|command\w+|factur\w+|panne|bloqu\w+|erreur\w*|bug\w*|cass[ée]\w*|manqu\w+|attend\w*|attente|technicien\w*|install\w+|rembours\w+|fonctionn\w+|marche)\b/i,
+    3,
+  ],
+  [
+    /\b(?:answer|reply|replied|call(?:ed)? back|late|delay\w*|deliver\w+|order\w*|invoice\w*|bill\w*|broken|broke|lock\w*|error\w*|bug\w*|missing|wait\w*|engineer|technician|install\w+|refund\w*|work(?:s|ing)?)\b/i,
+    3,
+  ],
+  [/\b(?:toujours|depuis|jamais|aucun\w*|personne|encore|still|since|never|nobody|no one|again)\b/i, 2],
+  [/\d/, 2],
+];
+
+/**
+ * What an unhappy customer complains about, in his own words: the one or two sentences that tell what happened.
+ * `''` when there is no text.
+ */
+export function complaintInBrief(text: string): string {
+  return sayBest(text, TROUBLES);
+}
+
 /**
  * What the lead wants, in its own words: the one or two sentences that say it best, in the order in which they
  * stand, without greeting, signature or quoted thread. `''` when there is no text.
  * @param text plain text of the description or message
  */
 export function needInBrief(text: string): string {
+  return sayBest(text, WANTS);
+}
+
+function sayBest(text: string, signs: [RegExp, number][]): string {
   const words = withoutGreeting(ownWords(text));
   const sentences = sentencesOf(words);
   if (sentences.length === 0) return '';
   const ranked = sentences
-    .map((sentence, place) => ({ sentence, place, weight: wantWeight(sentence) - place * 0.1 }))
+    .map((sentence, place) => ({ sentence, place, weight: weigh(sentence, signs) - place * 0.1 }))
     .sort((a, b) => b.weight - a.weight);
   const best = ranked[0]!;
   const second = ranked[1];
@@ -73,6 +99,6 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => /\p{L}/u.test(sentence));
 }
 
-function wantWeight(sentence: string): number {
-  return WANTS.reduce((sum, [want, weight]) => sum + (want.test(sentence) ? weight : 0), 0);
+function weigh(sentence: string, signs: [RegExp, number][]): number {
+  return signs.reduce((sum, [sign, weight]) => sum + (sign.test(sentence) ? weight : 0), 0);
 }

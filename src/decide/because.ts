@@ -55,7 +55,7 @@ function conditionText(condition: Condition, actual: number | boolean | string, 
   if (typeof actual === 'number') {
     return say(language, 'becauseNumber', {
       field,
-      actual: number(actual, language),
+      actual: number(beyond(actual, condition), language),
       comparison: COMPARISONS[condition.comparison][language],
       value: number(condition.value as number, language),
     });
@@ -63,7 +63,14 @@ function conditionText(condition: Condition, actual: number | boolean | string, 
   return say(language, 'becauseText', { field, actual: moodIn(language, actual) || '–' });
 }
 
-/** One decimal at most, rounded down: "7 (> 7)" must not be shown for 6.96. */
+/** 7.003 days are more than 7, and must not be shown as "7 (> 7)". */
+function beyond(actual: number, { comparison, value }: Condition): number {
+  return comparison === '>' && actual > (value as number)
+    ? Math.max(actual, (value as number) + 0.1)
+    : actual;
+}
+
+/** One decimal at most, rounded down: 6.96 is not yet 7. */
 function number(value: number, language: Language): string {
   const rounded = Math.floor(value * 10 + 1e-9) / 10;
   return language === 'fr' ? String(rounded).replace('.', ',') : String(rounded);

@@ -1,6 +1,7 @@
 import { withLock } from '../google/lock';
 import { scriptProperties } from '../google/properties';
 import { toast } from '../google/ui';
+import type { Language } from '../i18n/language';
 import { say } from '../i18n/messages';
 import { layoutOf, PROPERTY, progressOf } from '../sheet/memory';
 import { openDesk } from './desk';
@@ -26,11 +27,16 @@ export function importLeads(): void {
     return { language: desk.workbook.language, connected: true };
   });
   const language = prepared?.result?.language ?? 'en';
-  const title = say(language, 'menuTitle');
-  if (!prepared) return toast(say(language, 'runBusy'), title);
-  if (!prepared.result) return toast(say(language, 'notSetUp'), title);
-  if (!prepared.result.connected) return toast(say(language, 'importNoCrm'), title);
+  toast(
+    prepared ? importedText(prepared.result, language) : say(language, 'runBusy'),
+    say(language, 'menuTitle'),
+  );
+}
+
+function importedText(prepared: { connected: boolean } | undefined, language: Language): string {
+  if (!prepared) return say(language, 'notSetUp');
+  if (!prepared.connected) return say(language, 'importNoCrm');
   const ended = runByHand();
-  if ('report' in ended)
-    toast([say(language, 'importDone'), ended.report.read, ...ended.report.faults].join('\n'), title);
+  const told = 'report' in ended ? [ended.report.read, ...ended.report.faults] : [];
+  return [say(language, 'importDone'), ...told].join('\n');
 }

@@ -49,7 +49,10 @@ export function setUpFromMenu(): void {
   });
   const spoken = locked?.result.language ?? language();
   const title = say(spoken, 'menuTitle');
-  if (!locked) return toast(say(spoken, 'runBusy'), title);
+  if (!locked) {
+    toast(say(spoken, 'runBusy'), title);
+    return;
+  }
   toast(say(spoken, 'setUpDone', { minutes: locked.result.minutes }), title);
   showWebhookDialog();
 }

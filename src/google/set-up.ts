@@ -108,7 +108,7 @@ function addMissingColumns(sheet: Sheet, tab: Tab, layout: Layout, language: Lan
     .getRange(1, width + 1, 1, missing.length)
     .setNumberFormat('@')
     .setValues([labels]);
-  missing.forEach((column, i) => dressColumn(sheet, column, width + 1 + i, language));
+  for (const [i, column] of missing.entries()) dressColumn(sheet, column, width + 1 + i, language);
   dressHeader(sheet, tab, width + missing.length);
 }
 

@@ -47,7 +47,9 @@ export interface LeadFields {
 }
 
 /** What a lead is called where people read: by its company, else by whatever is known of it. */
-export function callName(lead: Pick<LeadFields, 'company' | 'contact' | 'name' | 'email'> & { id: string }): string {
+export function callName(
+  lead: Pick<LeadFields, 'company' | 'contact' | 'name' | 'email'> & { id: string },
+): string {
   return lead.company || lead.contact || lead.name || lead.email || lead.id;
 }
 
