@@ -34,7 +34,7 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await writeFile(path.join(dist, 'Code.js'), `${bundled.outputFiles[0].text}${functions.join('\n')}\n`);
 await cp(path.join(root, 'appsscript.json'), path.join(dist, 'appsscript.json'));
-for (const file of await htmlFiles()) await cp(file, path.join(dist, path.basename(file)));
+for (const name of await pages()) await writeFile(path.join(dist, `${name}.html`), await page(name));
 
 /** esbuild lists no exports of an iife: the entry is bundled once more, as a module, for its metafile. */
 async function exportsOf(entry) {
@@ -66,6 +66,7 @@ async function checkEntryPoints(globals) {
   for (const [file, pattern] of [
     ['src/google/menu.ts', /handler: '(\w+)'/g],
     ['src/google/triggers.ts', /_HANDLER = '(\w+)'/g],
+    ['src/html/lead-card/card.ts', /\(run\) => run\.(\w+)\(/g],
   ]) {
     const source = await readFile(path.join(root, file), 'utf8');
     for (const [, name] of source.matchAll(pattern)) wanted.set(name, file);
@@ -81,8 +82,30 @@ async function checkEntryPoints(globals) {
   }
 }
 
-async function htmlFiles() {
-  const folder = path.join(root, 'src', 'html');
-  const files = await readdir(folder).catch(() => []);
-  return files.filter((file) => file.endsWith('.html')).map((file) => path.join(folder, file));
+/** Sidebars and dialogs: a folder each under src/html, of the same shape. */
+async function pages() {
+  const entries = await readdir(path.join(root, 'src', 'html'), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** One file with script and style in it: Google's sandbox loads nothing else. */
+async function page(name) {
+  const part = name.split('-').pop();
+  const folder = path.join(root, 'src', 'html', name);
+  const script = await build({
+    absWorkingDir: root,
+    entryPoints: [path.join(folder, `${part}.ts`)],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+  });
+  const inlined = {
+    [`/* ${part}.css */`]: await readFile(path.join(folder, `${part}.css`), 'utf8'),
+    [`/* ${part}.js */`]: script.outputFiles[0].text.replace(/<\/script/g, '<\\/script'),
+  };
+  let html = await readFile(path.join(folder, `${part}.html`), 'utf8');
+  for (const [mark, text] of Object.entries(inlined)) html = html.replace(mark, () => text);
+  return html;
 }

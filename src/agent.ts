@@ -1,6 +1,7 @@
 import { isOpen } from './act/outbox';
 import type { Tally } from './act/perform';
 import { say } from './i18n/messages';
+import type { RepDecision } from './lead/record';
 import { HOUR_MS } from './lead/time';
 import type { LeadEvent } from './receive/event';
 import { act, tellLeads, writeBack } from './run/act';
@@ -13,12 +14,20 @@ import { confirm, readReplies, takeEvent, takeInbox } from './run/take';
 /** All open leads are looked at again after this time: silence alone makes rules hold. */
 const SCAN_EVERY_MS = HOUR_MS;
 
+/** A rep's decision that does not stand in the Sheet. */
+export interface RepsWord {
+  leadId: string;
+  decision: RepDecision;
+  edited?: { key: string; subject: string; text: string };
+}
+
 /**
  * One run. The workbook is open (each tab is read once): take in what came, confirm it with Odoo, judge, decide,
  * save (each tab is written once), act, and tell.
  */
-export function runAgent(desk: Desk, kind: Exclude<RunKind, 'post'>): RunReport {
+export function runAgent(desk: Desk, kind: Exclude<RunKind, 'post'>, word?: RepsWord): RunReport {
   const run = new Run(kind, desk);
+  if (word) hear(run, word);
   desk.progress.unfinished = false;
   readRules(run);
 
@@ -57,6 +66,15 @@ export function showAtOnce(desk: Desk, events: LeadEvent[]): Run {
     // The tab Templates is not read here: any name will do.
     return { has: () => true } as unknown as ReadonlySet<string>;
   }
+}
+
+/** A rep has decided on the card, and may have edited the mail. */
+function hear(run: Run, { leadId, decision, edited }: RepsWord): void {
+  const lead = run.leads.get(leadId);
+  if (lead) run.put({ ...lead, decision });
+  const row = edited && run.outbox.get(edited.key);
+  if (edited && row?.state === 'proposed')
+    run.putAction({ ...row, subject: edited.subject, text: edited.text });
 }
 
 function readRules(run: Run): void {

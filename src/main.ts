@@ -1,4 +1,5 @@
 /** What Google calls: the only globals of the bundle. Each is one line; what it does is told where it leads. */
+import { decideFromCard, selectedCard, showCard } from './entry/card';
 import { importLeads } from './entry/import';
 import {
   connectFromMenu,
@@ -17,6 +18,9 @@ export const onOpen = () => showMenu();
 export const onEdit = (event: GoogleAppsScript.Events.SheetsOnEdit) => noticeEdit(event);
 export const tick = () => runTick();
 export const runAgent = () => runFromMenu();
+export const showLeadCard = () => showCard();
+export const getLeadCard = () => selectedCard();
+export const decideLead = (...word: Parameters<typeof decideFromCard>) => decideFromCard(...word);
 export const setUp = () => setUpFromMenu();
 export const showWebhook = () => showWebhookDialog();
 export const connectOdoo = () => connectFromMenu();

@@ -64,6 +64,11 @@ export function outboxKey(leadId: string, ruleId: string, occasion: string, atte
   return `${leadId}|${ruleId}|${occasion}${attempt > 0 ? `|${attempt + 1}` : ''}`;
 }
 
+/** Whether a text bears one of our references: the agent wrote it itself. */
+export function bearsReference(text: string): boolean {
+  return /\basc-[0-9a-z]{2,16}\b/.test(text);
+}
+
 /** A short text, the same for the same key, by which an activity or note is found again in Odoo. */
 export function referenceOf(key: string): string {
   let hash = 0x811c9dc5;

@@ -104,6 +104,7 @@ export function noticeEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   scriptProperties.set({ [PROPERTY.wake]: String(Date.now()) + Math.random().toString(36).slice(2, 8) });
 }
 
-function language() {
+/** The spreadsheet's own, where no workbook is open. */
+export function language() {
   return languageOf(activeSpreadsheet().getSpreadsheetLocale());
 }

@@ -1,4 +1,4 @@
-import { runAgent } from '../agent';
+import { type RepsWord, runAgent } from '../agent';
 import { gmail } from '../google/gmail';
 import { withLock } from '../google/lock';
 import { meter } from '../google/meter';
@@ -40,6 +40,13 @@ export function runByHand(): Ended {
   return locked ? locked.result : { busy: true };
 }
 
+/** A rep's decision from the card: carried out at once, for this lead and whatever else is due. */
+export function runForRep(word: RepsWord): Ended {
+  const startedAt = Date.now();
+  const locked = withLock(PATIENCE_MS, () => runLocked(scriptProperties.all(), 'card', startedAt, word));
+  return locked ? locked.result : { busy: true };
+}
+
 function idle(properties: Record<string, string>, layout: Layout): boolean {
   const progress = progressOf(properties);
   const now = new Date().toISOString();
@@ -56,6 +63,7 @@ function runLocked(
   properties: Record<string, string>,
   kind: Exclude<RunKind, 'post'>,
   startedAt: number,
+  word?: RepsWord,
 ): Ended {
   const layout = layoutOf(properties);
   if (!layout) return { notSetUp: true };
@@ -63,7 +71,7 @@ function runLocked(
   try {
     const desk = openDesk(properties, layout, startedAt);
     workbook = desk.workbook;
-    const report = runAgent(desk, kind);
+    const report = runAgent(desk, kind, word);
     if (report.worthTelling || kind === 'menu') tell(workbook, kind, report, startedAt);
     desk.progress.wokenBy = properties[PROPERTY.wake] ?? '';
     remember(desk.progress, workbook);
@@ -80,7 +88,7 @@ function remember(progress: Progress, workbook: Workbook): void {
 }
 
 function tell(workbook: Workbook, kind: RunKind, report: RunReport, startedAt: number): void {
-  const run = say(workbook.language, kind === 'menu' ? 'runMenu' : 'runTick');
+  const run = say(workbook.language, kind === 'tick' ? 'runTick' : 'runMenu');
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   writeJournal(workbook.grid('journal'), { at: new Date(), run, report, seconds, calls: meter.calls });
 }
@@ -103,7 +111,7 @@ function confess(
     text = say(language, 'journalMissingColumn', { tab: error.tab.name[language], column });
   }
   const journal = layout.sheets.journal === undefined ? undefined : gridOf(layout.sheets.journal);
-  const run = say(language, kind === 'menu' ? 'runMenu' : 'runTick');
+  const run = say(language, kind === 'tick' ? 'runTick' : 'runMenu');
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   const report = { read: '', decided: '', done: '', faults: [text] };
   if (journal) writeJournal(journal, { at: new Date(), run, report, seconds, calls: meter.calls });

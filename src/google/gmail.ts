@@ -92,12 +92,23 @@ export const gmail: Mailer = {
         subject: message.getSubject(),
         text: counted(() => message.getPlainBody()),
         at: new Date(at.getTime()),
-        automatic: MACHINES.test(from) || ABSENCE.test(message.getSubject()),
+        automatic: MACHINES.test(from) || ABSENCE.test(message.getSubject()) || isMachineMade(message),
       });
     }
     return read.sort((a, b) => a.at.getTime() - b.at.getTime());
   },
 };
+
+/** By the headers that programs give to what they answer by themselves (RFC 3834, and older habits). */
+function isMachineMade(message: GoogleAppsScript.Gmail.GmailMessage): boolean {
+  const header = (name: string) =>
+    counted(() => message.getHeader(name))
+      .trim()
+      .toLowerCase();
+  const submitted = header('Auto-Submitted');
+  if (submitted !== '' && submitted !== 'no') return true;
+  return header('X-Autoreply') !== '' || header('Precedence') === 'auto_reply';
+}
 
 function placeOf(draft: GoogleAppsScript.Gmail.GmailDraft): DraftPlace {
   const message = counted(() => draft.getMessage());

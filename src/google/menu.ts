@@ -3,7 +3,10 @@ import { type MessageCode, say } from '../i18n/messages';
 
 /** The custom menu: what is shown, and the global function behind it (build.mjs checks that it exists). */
 export const MENU: { label: MessageCode; handler: string }[][] = [
-  [{ label: 'menuRun', handler: 'runAgent' }],
+  [
+    { label: 'menuRun', handler: 'runAgent' },
+    { label: 'menuCard', handler: 'showLeadCard' },
+  ],
   [
     { label: 'menuSetUp', handler: 'setUp' },
     { label: 'menuWebhook', handler: 'showWebhook' },

@@ -16,3 +16,8 @@ export function ask(title: string, question: string): string | undefined {
   const answer = ui.prompt(title, question, ui.ButtonSet.OK_CANCEL);
   return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : undefined;
 }
+
+/** A sidebar from an HTML file of the project. */
+export function showSidebar(file: string, title: string): void {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile(file).setTitle(title));
+}

@@ -106,13 +106,14 @@ function isNameOfSame(field: string, value: unknown, before: LeadRecord, update:
   return id !== undefined && value === '' && update.fields[id] === before[id];
 }
 
+/** Whether the words tell the customer's mood: his own do, and a colleague's about a call or meeting. */
+export function tellsMood({ direction, channel }: Interaction): boolean {
+  return direction === 'in' || (direction === 'out' && (channel === 'call' || channel === 'meeting'));
+}
+
 /** How many of a lead's interactions were positive and negative: what the customer said, and calls and meetings. */
 export function countMoods(interactions: JudgedInteraction[]): { positive: number; negative: number } {
-  const counted = interactions.filter(
-    ({ direction, channel, opening }) =>
-      !opening &&
-      (direction === 'in' || (direction === 'out' && (channel === 'call' || channel === 'meeting'))),
-  );
+  const counted = interactions.filter((said) => !said.opening && tellsMood(said));
   return {
     positive: counted.filter(({ sentiment }) => sentiment === 'positive').length,
     negative: counted.filter(({ sentiment }) => sentiment === 'negative').length,

@@ -1,11 +1,11 @@
 import type { Mailer } from '../act/mailer';
-import { isOpen, type OutboxRow } from '../act/outbox';
+import { bearsReference, isOpen, type OutboxRow } from '../act/outbox';
 import { SHIPPED_TEMPLATES, type Template } from '../act/templates';
 import { ownWords } from '../assess/clean';
 import { analyse } from '../assess/sentiment/analyse';
 import type { Rule } from '../decide/rule';
 import { type Language, languageOf } from '../i18n/language';
-import { applyInteraction, type JudgedInteraction } from '../lead/apply';
+import { applyInteraction, type JudgedInteraction, tellsMood } from '../lead/apply';
 import type { Interaction } from '../lead/interaction';
 import { asksToOptOut } from '../lead/opt-out';
 import type { LeadRecord } from '../lead/record';
@@ -32,7 +32,8 @@ export interface Desk {
   timeIsUp(): boolean;
 }
 
-export type RunKind = 'tick' | 'menu' | 'post';
+/** `card`: a rep's decision about one lead, from the sidebar. */
+export type RunKind = 'tick' | 'menu' | 'card' | 'post';
 
 /** One run: what it read, what it changed, and what it has to tell. */
 export class Run {
@@ -103,8 +104,9 @@ export class Run {
   take(interaction: Interaction): void {
     if (this.known.has(interaction.id)) return;
     const lead = this.leads.get(interaction.leadId);
-    if (!lead) return;
-    const judged = { ...interaction, sentiment: analyse(interaction.text).label };
+    if (!lead || (interaction.direction === 'internal' && bearsReference(interaction.text))) return;
+    const sentiment = tellsMood(interaction) ? analyse(interaction.text).label : 'neutral';
+    const judged: JudgedInteraction = { ...interaction, sentiment };
     this.known.set(judged.id, judged);
     this.newInteractions.push(judged);
     this.byLead?.set(lead.id, [...(this.byLead.get(lead.id) ?? []), judged]);

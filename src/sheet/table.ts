@@ -35,6 +35,7 @@ const STRETCHES = 3;
  */
 export class Table {
   private readonly rows = new Map<string, RowValues>();
+  private readonly idsRead: string[] = [];
   /** agent-owned cells of each row as they were read or last written, by id, in the order of `written` */
   private readonly cells = new Map<string, Cell[]>();
   private readonly written: Column[];
@@ -86,6 +87,11 @@ export class Table {
     return this.rows.get(id);
   }
 
+  /** The id in a row of the sheet as it was read; counts from 1, the header included. */
+  idAt(row: number): string | undefined {
+    return this.idsRead[row - 2];
+  }
+
   /** Writes the rows that differ from what stands in the sheet; new ones go to the end. Returns how many. */
   save(changed: Iterable<RowValues>): number {
     const updates = new Map<string, Cell[]>();
@@ -122,6 +128,7 @@ export class Table {
     const rows = new Map<string, Cell[]>();
     for (const cells of read.slice(1)) {
       const id = String(cells[this.idColumn - 1] ?? '').trim();
+      this.idsRead.push(id);
       if (id !== '' && !rows.has(id)) rows.set(id, cells);
     }
     const seals = this.blocks.map((block) => ({ block, ...readSeals(block, rows) }));

@@ -1,0 +1,145 @@
+import { detectLanguage } from '../assess/language';
+import { scoreLead } from '../assess/score/score';
+import { EXPERT } from '../assess/score/weights';
+import { analyse } from '../assess/sentiment/analyse';
+import type { Language } from '../i18n/language';
+import { type MessageCode, say } from '../i18n/messages';
+import type { JudgedInteraction } from '../lead/apply';
+import { callName } from '../lead/lead';
+import type { LeadRecord } from '../lead/record';
+import { dateIn, linkTo } from './phrases';
+import type { Run } from './run';
+
+/** The longest text of the customer's that the card shows. Characters. */
+const WORDS_LIMIT = 1_200;
+
+/** The newest things that happened, in the timeline. */
+const TIMELINE_LIMIT = 25;
+
+/** What the sidebar shows of one lead: plain text throughout, to be put into the page as text. */
+export interface LeadCard {
+  id: string;
+  /** of the labels */
+  language: Language;
+  title: string;
+  /** contact, address, phone … one line each */
+  facts: string[];
+  link: string;
+  score: { value: number; grade: string; base: number; reasons: { label: string; points: number }[] };
+  mood: {
+    label: string;
+    kind: LeadRecord['sentiment'];
+    text: string;
+    /** stretches of `text` that decided it, in their order; `weight` below 0 speaks against us */
+    words: { start: number; end: number; weight: number }[];
+  };
+  next: { action: string; because: string };
+  proposal?: { key: string; to: string; subject: string; text: string };
+  timeline: { at: string; what: string; text: string; mood: LeadRecord['sentiment'] }[];
+  labels: Record<CardLabel, string>;
+}
+
+const LABELS = {
+  score: 'cardScore',
+  base: 'cardBase',
+  mood: 'cardMood',
+  next: 'cardNext',
+  proposal: 'cardProposal',
+  noProposal: 'cardNoProposal',
+  to: 'cardTo',
+  subject: 'cardSubject',
+  text: 'cardText',
+  send: 'cardSend',
+  draft: 'cardDraft',
+  snooze: 'cardSnooze',
+  reject: 'cardReject',
+  timeline: 'cardTimeline',
+  refresh: 'cardRefresh',
+  working: 'cardWorking',
+} satisfies Record<string, MessageCode>;
+
+export type CardLabel = keyof typeof LABELS;
+
+/** Everything the rep wants to know of a lead before he decides. */
+export function cardOf(run: Run, lead: LeadRecord): LeadCard {
+  const { language } = run;
+  const said = run.interactionsOf(lead.id);
+  const { score, grade, reasons } = scoreLead(lead, EXPERT, run.now);
+  const proposal = run.actionsOf(lead.id).find(({ state }) => state === 'proposed');
+  return {
+    id: lead.id,
+    language,
+    title: callName(lead),
+    facts: [
+      [lead.contact, lead.industry, lead.size].filter(Boolean).join(' · '),
+      [lead.email, lead.phone].filter(Boolean).join(' · '),
+      [lead.stage, lead.probability ? `${Math.round(lead.probability)} %` : '', lead.salesperson]
+        .filter(Boolean)
+        .join(' · '),
+    ].filter(Boolean),
+    link: linkTo(run, lead),
+    score: {
+      value: score,
+      grade,
+      base: EXPERT.base,
+      reasons: reasons.map(({ sign, points }) => ({ label: sign.label[language], points })),
+    },
+    mood: moodOf(lead, said, language),
+    next: { action: lead.nextBestAction, because: lead.because },
+    proposal: proposal && {
+      key: proposal.key,
+      to: proposal.to,
+      subject: proposal.subject,
+      text: proposal.text,
+    },
+    timeline: timelineOf(run, lead, said),
+    labels: Object.fromEntries(
+      Object.entries(LABELS).map(([label, code]) => [label, say(language, code)]),
+    ) as LeadCard['labels'],
+  };
+}
+
+/** The customer's latest words with those that decided his mood. */
+function moodOf(lead: LeadRecord, said: JudgedInteraction[], language: Language): LeadCard['mood'] {
+  const latest = said
+    .filter(({ direction, opening }) => direction === 'in' && !opening)
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .pop();
+  const text = (latest?.text ?? lead.description).slice(0, WORDS_LIMIT);
+  const { evidence } = analyse(text, detectLanguage(text));
+  const words = evidence
+    .filter(({ weight, end }) => weight !== 0 && end <= text.length)
+    .map(({ start, end, weight }) => ({ start, end, weight }))
+    .sort((a, b) => a.start - b.start);
+  const codes = { negative: 'moodNegative', neutral: 'moodNeutral', positive: 'moodPositive' } as const;
+  return { label: say(language, codes[lead.sentiment]), kind: lead.sentiment, text, words };
+}
+
+/** What was said and done, newest first. */
+function timelineOf(run: Run, lead: LeadRecord, said: JudgedInteraction[]): LeadCard['timeline'] {
+  const done = run.actionsOf(lead.id).filter(({ state, action }) => state === 'sent' && action !== 'email');
+  const entries = [
+    ...said.map(({ at, direction, channel, subject, text, sentiment }) => ({
+      when: at,
+      what: `${say(run.language, `card_${direction}`)} · ${say(run.language, `card_${channel}`)}`,
+      text: subject || text.slice(0, 160),
+      mood: sentiment,
+    })),
+    ...done.map(({ doneAt, createdAt, template, subject }) => ({
+      when: doneAt ?? createdAt,
+      what: run.template(template, run.language)?.title ?? template,
+      text: subject,
+      mood: 'neutral' as const,
+    })),
+    {
+      when: lead.createdAt,
+      what: say(run.language, 'cardCame'),
+      text: lead.source,
+      mood: 'neutral' as const,
+    },
+  ];
+  return entries
+    .sort((a, b) => b.when.getTime() - a.when.getTime())
+    .slice(0, TIMELINE_LIMIT)
+    .map(({ when, ...entry }) => ({ at: dateIn(run, when), ...entry }));
+}
