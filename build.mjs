@@ -66,7 +66,7 @@ async function checkEntryPoints(globals) {
   for (const [file, pattern] of [
     ['src/google/menu.ts', /handler: '(\w+)'/g],
     ['src/google/triggers.ts', /_HANDLER = '(\w+)'/g],
-    ['src/html/lead-card/card.ts', /\(run\) => run\.(\w+)\(/g],
+    ['src/html/lead-card/card.ts', /\(run\) =>\s+run\.(\w+)\(/g],
   ]) {
     const source = await readFile(path.join(root, file), 'utf8');
     for (const [, name] of source.matchAll(pattern)) wanted.set(name, file);

@@ -40,7 +40,9 @@ async function measure(leads: number): Promise<Row[]> {
     const rows: Row[] = [];
     const note = async (what: string, act: () => Promise<unknown>) => {
       await act();
-      const execution = host.world.executions.list.filter(({ functionName }) => functionName !== 'onEdit').pop()!;
+      const execution = host.world.executions.list
+        .filter(({ functionName }) => functionName !== 'onEdit')
+        .pop()!;
       if (execution.state !== 'completed') throw new Error(`${what}: ${execution.error?.message}`);
       rows.push({ what, leads, execution });
     };
@@ -50,7 +52,9 @@ async function measure(leads: number): Promise<Row[]> {
     });
     await note('idle tick', () => host.run('tick', [], 'time'));
     await note('doPost, new lead, shown at once', () => post(host, lead(leads + 1)));
-    await note('doPost, known lead, shown at once', () => post(host, { ...lead(7), phone: '+33 1 23 45 67 89' }));
+    await note('doPost, known lead, shown at once', () =>
+      post(host, { ...lead(7), phone: '+33 1 23 45 67 89' }),
+    );
     await note('doPost, the same again', () => post(host, { ...lead(7), phone: '+33 1 23 45 67 89' }));
     await note('run after these posts', () => host.run('runAgent', [], 'menu'));
     return rows;
@@ -76,7 +80,10 @@ function agent(): Promise<Host> {
 async function fill(host: Host, leads: number): Promise<void> {
   for (let from = 1; from <= leads; from += ITEMS_A_POST) {
     const count = Math.min(ITEMS_A_POST, leads - from + 1);
-    await post(host, Array.from({ length: count }, (_, i) => lead(from + i)));
+    await post(
+      host,
+      Array.from({ length: count }, (_, i) => lead(from + i)),
+    );
   }
   await host.run('runAgent', [], 'menu');
 }

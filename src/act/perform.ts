@@ -78,9 +78,13 @@ export function perform(rows: OutboxRow[], with_: Performance): Tally {
   const due = rows.filter((row) => row.state === 'approved' && !(row.dueAt && row.dueAt > with_.now()));
   for (let from = 0; from < due.length; from += BATCH) {
     if (with_.timeIsUp()) return { ...tally, timeUp: true };
-    const batch = due.slice(from, from + BATCH).filter((row) => mayGo(row, with_, tally));
+    const batch = due.slice(from, from + BATCH).filter((row) => {
+      const goes = mayGo(row, with_, tally);
+      // At once: what may go next depends on it, two mails to one address for instance.
+      if (goes) row.state = 'sending';
+      return goes;
+    });
     if (batch.length === 0) continue;
-    for (const row of batch) row.state = 'sending';
     with_.store(batch);
     for (const row of batch) {
       if (with_.timeIsUp()) return { ...tally, timeUp: true };
@@ -220,8 +224,11 @@ function giveBack(row: OutboxRow, error: Error, with_: Performance, tally: Tally
   const retry = !(error instanceof CrmError) || error.retry;
   row.tries += 1;
   const given = !retry || row.tries >= TRIES;
-  row.state = given ? 'failed' : row.draftId === '' ? 'approved' : 'sending';
+  const begun = row.draftId !== '';
   row.result = with_.say('resultFailed', { error: error.message, tries: row.tries, of: TRIES });
+  if (given && begun) row.result = `${with_.say('resultUnknown')} (${error.message})`;
+  if (given) row.state = begun ? 'unknown' : 'failed';
+  else row.state = begun ? 'sending' : 'approved';
   tally.failed.push(row);
   tally.faults.push(row.result);
 }

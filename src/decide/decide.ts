@@ -63,22 +63,32 @@ export interface Decision {
 }
 
 /** The next best action for one lead, and what follows from it. Pure. */
-export function decide(lead: LeadRecord, around: Surroundings, now: Date): Decision {
+export function decide(lead: LeadRecord, surroundings: Surroundings, now: Date): Decision {
   const stop = stopReason(lead, now);
-  const proposals = around.history.filter(({ state }) => state === 'proposed');
+  const proposals = surroundings.history.filter(({ state }) => state === 'proposed');
   if (stop) {
     const withdrawals = proposals.map((row) => ({ row, why: 'stopped' as const }));
     return { intents: [], withdrawals, next: { because: [{ code: 'stopped', reason: stop }] } };
   }
-  const holding = around.rules.filter((rule) => rule.conditions.every((c) => holds(c, lead, now)));
+  const holding = surroundings.rules.filter((rule) => rule.conditions.every((c) => holds(c, lead, now)));
+  const stale = proposals.flatMap((row) => staleness(row, lead, holding, surroundings.rules));
+  const around = without(stale, surroundings);
   const internal = holding
     .filter((rule) => rule.action !== 'email')
     .map((rule) => intentOf(rule, lead, around, now))
     .filter((intent) => isNew(intent, lead, around, now));
-  const stale = proposals.flatMap((row) => staleness(row, lead, holding));
   const standing = proposals.filter((row) => !stale.some((withdrawal) => withdrawal.row === row));
   const { winner, refused } = bestForCustomer(holding, lead, around, now);
   return choose(lead, around, now, { internal, stale, standing, winner, refused });
+}
+
+/** What is withdrawn stands in the way of nothing any more. */
+function without(stale: Decision['withdrawals'], surroundings: Surroundings): Surroundings {
+  const rows = new Set(stale.map(({ row }) => row));
+  const history = surroundings.history.map(
+    (row): OutboxRow => (rows.has(row) ? { ...row, state: 'cancelled' } : row),
+  );
+  return { ...surroundings, history };
 }
 
 function choose(
@@ -128,7 +138,7 @@ function bestForCustomer(
   let refused: Because | undefined;
   for (const intent of candidates) {
     const objection = objectionTo(intent, lead, around, now);
-    if (!objection) return { winner: intent, refused };
+    if (!objection) return { winner: withinWeek(intent, around, now), refused };
     refused ??= objection;
   }
   return { refused };
@@ -151,14 +161,19 @@ function objectionTo(intent: Intent, lead: LeadRecord, around: Surroundings, now
       if (hours < restraint.addressGapHours) return { code: 'addressGap', hours: Math.floor(hours) };
     }
   }
+  return undefined;
+}
+
+/** Beyond the week's automatic mails it is the rep's turn: the agent only proposes. */
+function withinWeek(intent: Intent, { history, restraint }: Surroundings, now: Date): Intent {
   const weekAgo = now.getTime() - 7 * DAY_MS;
-  const mailed = history.filter(
+  const mails = history.filter(
     (row) =>
       row.action === 'email' && row.mode === 'auto' && row.state === 'sent' && +(row.doneAt ?? 0) > weekAgo,
   ).length;
-  if (intent.state === 'approved' && intent.action === 'email' && mailed >= restraint.weeklyLimit)
-    return { code: 'weeklyLimit', mails: mailed };
-  return undefined;
+  if (intent.state !== 'approved' || intent.action !== 'email' || mails < restraint.weeklyLimit)
+    return intent;
+  return { ...intent, state: 'proposed', because: [...intent.because, { code: 'weeklyLimit', mails }] };
 }
 
 function intentOf(rule: Rule, lead: LeadRecord, around: Surroundings, now: Date): Intent {
@@ -224,13 +239,24 @@ function isOnTheList(intent: Intent, lead: LeadRecord, history: OutboxRow[]): bo
 }
 
 /** A proposal that waits for the rep stands until its reason is gone. */
-function staleness(row: OutboxRow, lead: LeadRecord, holding: Rule[]): Decision['withdrawals'] {
+function staleness(
+  row: OutboxRow,
+  lead: LeadRecord,
+  holding: Rule[],
+  rules: Rule[],
+): Decision['withdrawals'] {
   if (lead.lastContactAt > row.createdAt) return [{ row, why: 'contacted' }];
-  const onceOnly = row.key.endsWith('|first');
-  if (!onceOnly && !holding.some(({ id }) => id === row.ruleId)) return [{ row, why: 'noLonger' }];
+  if (!isEvent(row, rules) && !holding.some(({ id }) => id === row.ruleId)) return [{ row, why: 'noLonger' }];
   if (row.purpose === 'sales' && (lead.optedOut || lead.sentiment === 'negative'))
     return [{ row, why: 'stopped' }];
   return [];
+}
+
+/** Whether the reason was a thing that happened, not a state: a first sight, a message. It stays true. */
+function isEvent(row: OutboxRow, rules: Rule[]): boolean {
+  const rule = rules.find(({ id }) => id === row.ruleId);
+  const byMessage = rule?.conditions.some(({ field }) => FACTS[field].moment === 'message');
+  return row.key.endsWith('|first') || byMessage === true;
 }
 
 /** A mail to the customer that will go out by itself. */

@@ -9,7 +9,7 @@ import { webAppUrl } from '../google/web';
 import { languageOf } from '../i18n/language';
 import { say } from '../i18n/messages';
 import { CrmError } from '../ports';
-import { ODOO_FIELDS } from '../receive/odoo-fields';
+import { ODOO_FIELD_FROM_19, ODOO_FIELDS } from '../receive/odoo-fields';
 import { layoutOf, PROPERTY } from '../sheet/memory';
 import { crmOf, openWorkbook } from './desk';
 import { runByHand } from './run';
@@ -63,7 +63,10 @@ export function showWebhookDialog(): void {
   const url = webAppUrl();
   const key = scriptProperties.all()[PROPERTY.secret] ?? '';
   const text = url
-    ? say(spoken, 'webhookText', { url: `${url}?key=${key}`, fields: ODOO_FIELDS.join(', ') })
+    ? say(spoken, 'webhookText', {
+        url: `${url}?key=${key}`,
+        fields: `${ODOO_FIELDS.join(', ')}, ${ODOO_FIELD_FROM_19} (Odoo 19)`,
+      })
     : say(spoken, 'webhookNoUrl');
   alert(say(spoken, 'webhookTitle'), text);
 }
@@ -101,7 +104,10 @@ export function noticeEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   if (!layout || event.range.getRow() < 2) return;
   const { leads, outbox, rules, templates, settings } = layout.sheets;
   if (![leads, outbox, rules, templates, settings].includes(sheetId)) return;
-  scriptProperties.set({ [PROPERTY.wake]: String(Date.now()) + Math.random().toString(36).slice(2, 8) });
+  const edit = String(Date.now()) + Math.random().toString(36).slice(2, 8);
+  const values: Record<string, string> = { [PROPERTY.wake]: edit };
+  if (sheetId !== leads && sheetId !== outbox) values[PROPERTY.rulesEdited] = edit;
+  scriptProperties.set(values);
 }
 
 /** The spreadsheet's own, where no workbook is open. */

@@ -71,6 +71,9 @@ function runLocked(
   try {
     const desk = openDesk(properties, layout, startedAt);
     workbook = desk.workbook;
+    const rulesEdited = properties[PROPERTY.rulesEdited] ?? '';
+    if (desk.progress.rulesEdited !== rulesEdited)
+      Object.assign(desk.progress, { rulesEdited, nextScanAt: '' });
     const report = runAgent(desk, kind, word);
     if (report.worthTelling || kind === 'menu') tell(workbook, kind, report, startedAt);
     desk.progress.wokenBy = properties[PROPERTY.wake] ?? '';

@@ -27,6 +27,9 @@ const COLOURS: Partial<Record<NonNullable<Column['look']>, Record<string, string
   },
 };
 
+/** Sheets puts these at the right of their cells; so does the header. */
+const NUMBERS = new Set<Column['kind']>(['integer', 'decimal', 'percent', 'money']);
+
 function formatOf(column: Column, language: Language): string {
   switch (column.kind) {
     case 'text':
@@ -53,6 +56,8 @@ export function dressColumn(sheet: Sheet, column: Column, place: number, languag
   const cells = sheet.getRange(2, place, rows - 1, 1);
   if (column.kind !== 'flag') cells.setNumberFormat(formatOf(column, language));
   if (column.kind === 'text' || column.kind === 'choice') cells.setHorizontalAlignment('left');
+  if (column.look === 'grade') cells.setHorizontalAlignment('center');
+  if (NUMBERS.has(column.kind)) sheet.getRange(1, place).setHorizontalAlignment('right');
   cells.setVerticalAlignment('top');
   cells.setWrapStrategy(column.wrap ? SpreadsheetApp.WrapStrategy.WRAP : SpreadsheetApp.WrapStrategy.CLIP);
   if (column.choices && column.owner === 'person') cells.setDataValidation(dropdown(column, language));

@@ -1,37 +1,15 @@
 import type { LeadUpdate } from '../lead/lead';
 import type { ChangeMark } from '../ports';
 import { readOdooRecord } from '../receive/odoo';
+import { ODOO_FIELD_FROM_19, ODOO_FIELDS } from '../receive/odoo-fields';
 import { chunks, type Odoo, type OdooRow, odooIds, odooTime, referenceId } from './records';
 
-const FIELDS = [
-  'name',
-  'partner_name',
-  'contact_name',
-  'email_from',
-  'email_normalized',
-  'phone',
-  'website',
-  'city',
-  'country_id',
-  'lang_code',
-  'description',
-  'stage_id',
-  'probability',
-  'expected_revenue',
-  'user_id',
-  'source_id',
-  'tag_ids',
-  'priority',
-  'active',
-  'partner_id',
-  'create_date',
-  'date_last_stage_update',
-  'write_date',
-];
+/** What is read besides what a webhook is asked to send. */
+const FIELDS = [...ODOO_FIELDS, 'tag_ids', 'partner_id'];
 
 /** 19 removed `mobile` and added `won_status`; asking for a field that a version has not makes the whole call fail. */
 const FIELDS_UNTIL_18 = ['mobile'];
-const FIELDS_FROM_19 = ['won_status'];
+const FIELDS_FROM_19 = [ODOO_FIELD_FROM_19];
 
 const SECOND = 1000;
 

@@ -1,6 +1,6 @@
 /**
- * The fields of crm.lead that an Odoo webhook ought to send, for the set-up's instructions. Odoo always adds
- * `_model` and `_id`; what is not ticked is read back through the API where one is connected.
+ * The fields of crm.lead that the agent uses: an Odoo webhook ought to send them (it always adds `_model` and `_id`),
+ * and the API reads them.
  */
 export const ODOO_FIELDS = [
   'name',
@@ -21,8 +21,10 @@ export const ODOO_FIELDS = [
   'source_id',
   'priority',
   'active',
-  'won_status (19)',
   'create_date',
   'date_last_stage_update',
   'write_date',
 ];
+
+/** Tells won and lost apart; earlier versions do not have it. */
+export const ODOO_FIELD_FROM_19 = 'won_status';

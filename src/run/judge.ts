@@ -249,7 +249,7 @@ function nextWords(
 }
 
 function nothingCode([reason]: Because[], lead: LeadRecord): MessageCode {
-  if (reason?.code === 'unansweredLimit' || reason?.code === 'weeklyLimit') return 'nextCall';
+  if (reason?.code === 'unansweredLimit') return 'nextCall';
   if (reason?.code === 'unhappy' && lead.phone) return 'nextCall';
   return reason?.code === 'stopped' && reason.reason !== 'snoozed' ? 'nextNothing' : 'nextWait';
 }

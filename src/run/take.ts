@@ -2,6 +2,7 @@ import { detectLanguage } from '../assess/language';
 import { type MessageCode, say } from '../i18n/messages';
 import { applyUpdate } from '../lead/apply';
 import type { LeadUpdate } from '../lead/lead';
+import type { LeadRecord } from '../lead/record';
 import { DAY_MS, MINUTE_MS } from '../lead/time';
 import { CrmError } from '../ports';
 import type { LeadEvent } from '../receive/event';
@@ -64,7 +65,7 @@ export function takeEvent(run: Run, event: LeadEvent, receivedAt: Date): boolean
   }
   run.count.events++;
   const known = run.leads.get(event.update.id);
-  const lead = applyUpdate(known, event.update, run.stages, receivedAt);
+  const lead = withOpening(run, applyUpdate(known, event.update, run.stages, receivedAt), known);
   // Odoo's body tells nothing of messages: whatever it posts about is read back.
   const pending = event.update.origin === 'odoo' && run.desk.crm !== undefined;
   if (pending)
@@ -72,6 +73,17 @@ export function takeEvent(run: Run, event: LeadEvent, receivedAt: Date): boolean
   run.put(pending && known ? { ...lead, confirmationTries: 0, confirmationTriedAt: undefined } : lead);
   if (event.update.origin === 'odoo') run.toReadBack.add(lead.id);
   return true;
+}
+
+/** A lead that an e-mail made has its words in that message: its description stays empty in Odoo. */
+function withOpening(run: Run, lead: LeadRecord, known: LeadRecord | undefined): LeadRecord {
+  if (lead.description !== '') return lead;
+  // The quick answer to a post has not read what was said.
+  const opening =
+    run.kind === 'post'
+      ? known?.description
+      : run.interactionsOf(lead.id).find((said) => said.opening === true)?.text;
+  return opening ? { ...lead, description: opening } : lead;
 }
 
 /** Replies that customers sent by mail, so that nobody who answered is followed up. */
@@ -179,7 +191,7 @@ function sweep(run: Run): void {
 /** What Odoo itself says of a lead. */
 export function takeConfirmed(run: Run, update: LeadUpdate, backlog: boolean): void {
   const known = run.leads.get(update.id);
-  const lead = applyUpdate(known, update, run.stages, run.now);
+  const lead = withOpening(run, applyUpdate(known, update, run.stages, run.now), known);
   const confirmed: typeof lead = {
     ...lead,
     confirmation: 'confirmed',

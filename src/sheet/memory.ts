@@ -29,6 +29,8 @@ export interface Progress {
   unfinished: boolean;
   /** the value of the property WAKE that the last run has seen */
   wokenBy: string;
+  /** the same of RULES_EDITED */
+  rulesEdited: string;
 }
 
 /** Names of the script's properties. */
@@ -38,6 +40,8 @@ export const PROPERTY = {
   progress: 'PROGRESS',
   /** a new value with each decision of a rep; its own property, so that no run overwrites it */
   wake: 'WAKE',
+  /** a new value with each edit of a rule, template or setting: all leads are looked at again */
+  rulesEdited: 'RULES_EDITED',
   odooUrl: 'ODOO_URL',
   odooDb: 'ODOO_DB',
   odooLogin: 'ODOO_LOGIN',
@@ -55,6 +59,7 @@ const NO_PROGRESS: Progress = {
   mailReadTo: '',
   unfinished: false,
   wokenBy: '',
+  rulesEdited: '',
 };
 
 export function layoutOf(properties: Record<string, string>): Layout | undefined {

@@ -39,6 +39,18 @@ export type TabKey =
   | 'inbox'
   | 'journal';
 
+/** A column that the agent writes, unless `rest` says otherwise. */
+export function column(
+  key: string,
+  fr: string,
+  en: string,
+  kind: ColumnKind,
+  width: number,
+  rest: Partial<Column> = {},
+): Column {
+  return { key, label: { fr, en }, kind, width, owner: 'agent', ...rest };
+}
+
 export interface Tab<Key extends string = string> {
   key: TabKey;
   name: Label;

@@ -63,10 +63,20 @@ describe('the alert for a new lead', () => {
 
 describe('a mail to a customer', () => {
   test.each([
-    ['the language that Odoo has for him', 'fr_FR', { lang: 'en_US', description: WORDS.fr.angry }, /^Your message/],
+    [
+      'the language that Odoo has for him',
+      'fr_FR',
+      { lang: 'en_US', description: WORDS.fr.angry },
+      /^Your message/,
+    ],
     ['the language of his words', 'fr_FR', { description: WORDS.en.angry }, /^Your message/],
     ['the language of his words', 'en_GB', { description: WORDS.fr.angry }, /^Votre message/],
-    ['a third language, so by his words', 'en_GB', { lang: 'de_DE', description: WORDS.fr.angry }, /^Votre message/],
+    [
+      'a third language, so by his words',
+      'en_GB',
+      { lang: 'de_DE', description: WORDS.fr.angry },
+      /^Votre message/,
+    ],
   ] as const)('is in %s', async (_, locale, lead, subject) => {
     const agent = await start({ locale });
     await agent.postLead({ id: 'a', ...lead });
@@ -114,7 +124,10 @@ describe('a mail to a customer', () => {
     const agent = await start();
     await agent.postLead({ id: 'a', stage: 'Proposition', description: WORDS.en.request });
     await agent.tick();
-    await agent.says('a', 'This is unacceptable, the invoice is wrong for the third time. I am very disappointed.');
+    await agent.says(
+      'a',
+      'This is unacceptable, the invoice is wrong for the third time. I am very disappointed.',
+    );
     await agent.tick();
     const text = agent.sent('a@customer.example')[0]!.text;
     expect(text).toContain('the invoice is wrong for the third time');

@@ -30,6 +30,7 @@ describe('the proposal', () => {
 
   test('is withdrawn when the customer answers', async () => {
     const agent = await withProposal();
+    await agent.after('1h');
     await agent.says('a', WORDS.en.calm);
     await agent.tick();
     expect(agent.intended('a')).toEqual(['follow-up cancelled']);
@@ -47,7 +48,14 @@ describe('the proposal', () => {
 });
 
 describe.each([
-  { locale: 'en_GB', send: 'Send', draft: 'Draft', snooze: 'Snooze 7 days', reject: 'Reject', sent: /^approved 2026-12-01/ },
+  {
+    locale: 'en_GB',
+    send: 'Send',
+    draft: 'Draft',
+    snooze: 'Snooze 7 days',
+    reject: 'Reject',
+    sent: /^approved 2026-12-01/,
+  },
   {
     locale: 'fr_FR',
     send: 'Envoyer',
@@ -57,17 +65,22 @@ describe.each([
     sent: /^validé le 01\/12\/2026/,
   },
 ] as const)('a decision in $locale', ({ locale, send, draft, snooze, reject, sent }) => {
-  test.each(['the menu', 'the trigger'])('“send” is carried out by %s, cleared, and its result noted', async (how) => {
-    const agent = await withProposal({ locale });
-    await agent.decide('a', send);
-    await (how === 'the menu' ? agent.run() : agent.tick());
-    expect(agent.sent('a@customer.example')).toHaveLength(1);
-    expect(agent.lead('a')).toMatchObject({ Decision: '', 'Decision result': expect.stringMatching(sent) });
-    expect(agent.lead('a')['Last action']).toMatch(locale === 'en_GB' ? /^Follow-up e-mail – sent/ : /^E-mail de relance – envoyé/);
-    await agent.run();
-    await agent.tick();
-    expect(agent.sent('a@customer.example')).toHaveLength(1);
-  });
+  test.each(['the menu', 'the trigger'])(
+    '“send” is carried out by %s, cleared, and its result noted',
+    async (how) => {
+      const agent = await withProposal({ locale });
+      await agent.decide('a', send);
+      await (how === 'the menu' ? agent.run() : agent.tick());
+      expect(agent.sent('a@customer.example')).toHaveLength(1);
+      expect(agent.lead('a')).toMatchObject({ Decision: '', 'Decision result': expect.stringMatching(sent) });
+      expect(agent.lead('a')['Last action']).toMatch(
+        locale === 'en_GB' ? /^Follow-up e-mail – sent/ : /^E-mail de relance – envoyé/,
+      );
+      await agent.run();
+      await agent.tick();
+      expect(agent.sent('a@customer.example')).toHaveLength(1);
+    },
+  );
 
   test('“draft” leaves the mail in Gmail’s drafts; what the rep then sends counts as sent', async () => {
     const agent = await withProposal({ locale });

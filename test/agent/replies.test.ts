@@ -8,7 +8,12 @@ const ADDRESS = 'jane@customer.example';
 /** An agent connected to Odoo, with one lead beyond the first stage; gives its id. */
 async function withLead(options: Parameters<typeof start>[0] = {}): Promise<{ agent: Agent; id: number }> {
   const agent = await start({ odoo: 'stand-in', ...options });
-  const fields = { name: 'Planning', partner_name: 'Acme', email_from: `"Jane" <${ADDRESS}>`, stage_id: 'Qualified' };
+  const fields = {
+    name: 'Planning',
+    partner_name: 'Acme',
+    email_from: `"Jane" <${ADDRESS}>`,
+    stage_id: 'Qualified',
+  };
   const { id } = await agent.odoo.createLead(fields);
   await agent.tick();
   return { agent, id: Number(id) };
@@ -17,7 +22,8 @@ async function withLead(options: Parameters<typeof start>[0] = {}): Promise<{ ag
 /** The ways in which a customer's words reach the agent. */
 const WAYS: Record<string, (agent: Agent, id: number, text: string) => unknown> = {
   'through Odoo': (agent, id, text) => agent.odoo.message(id, { body: text }),
-  'by mail to the agent’s Gmail': (agent, _id, text) => agent.mailFrom(`Jane <${ADDRESS.toUpperCase()}>`, text),
+  'by mail to the agent’s Gmail': (agent, _id, text) =>
+    agent.mailFrom(`Jane <${ADDRESS.toUpperCase()}>`, text),
   'by a post of another tool': (agent, id, text) => agent.says(String(id), text),
 };
 
@@ -144,7 +150,11 @@ describe('a message in Odoo', () => {
   test('among colleagues is no contact: the follow-up comes all the same', async () => {
     const { agent, id } = await withLead();
     await agent.after('6d');
-    await agent.odoo.message(id, { body: 'They are furious about us, I hear.', from: 'Claire Martin', internal: true });
+    await agent.odoo.message(id, {
+      body: 'They are furious about us, I hear.',
+      from: 'Claire Martin',
+      internal: true,
+    });
     await agent.after('2d');
     await agent.run();
     expect(agent.intended(id)).toEqual(['follow-up proposed']);
@@ -152,7 +162,11 @@ describe('a message in Odoo', () => {
 
   test('that made the lead is its description, not a reply', async () => {
     const agent = await start({ odoo: 'stand-in' });
-    const { id } = await agent.odoo.createLead({ email_from: ADDRESS, email_subject: 'Quote', email_body: WORDS.en.request });
+    const { id } = await agent.odoo.createLead({
+      email_from: ADDRESS,
+      email_subject: 'Quote',
+      email_body: WORDS.en.request,
+    });
     await agent.tick();
     expect(agent.lead(String(id)).Description).toBe(WORDS.en.request);
     expect(agent.intended(String(id)).sort()).toEqual(['first-contact proposed', 'new-lead sent']);

@@ -196,7 +196,11 @@ describe('a lead without an e-mail address', () => {
 
   test('gets a task by internal mail where no Odoo is connected', async () => {
     const agent = await start();
-    await silentLead(agent, { email: '', company: 'Garage Pelletier', salespersonEmail: 'thomas@us.example' });
+    await silentLead(agent, {
+      email: '',
+      company: 'Garage Pelletier',
+      salespersonEmail: 'thomas@us.example',
+    });
     await agent.after('15d');
     expect(agent.sent().map(({ to, subject }) => [to, subject])).toEqual([
       ['thomas@us.example', 'Follow-up e-mail: Garage Pelletier'],

@@ -49,6 +49,15 @@ export async function agentOf(options: AgentOptions = {}) {
     data: options.data,
     odoo: choice === 'none' ? { kind: 'none' } : { kind: 'stand-in', version },
   });
+  try {
+    return await prepared(host, locale, options);
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+}
+
+async function prepared(host: Host, locale: string, options: AgentOptions) {
   Object.assign(host.world.quotas.limits, options.limits);
   if (host.odoo) connect(host);
   if (host.isNew) await mustRun(host, 'setUp');
@@ -109,7 +118,9 @@ function helpers(host: Host, locale: string) {
         row: i + 2,
       }))
       .filter((row) =>
-        Object.entries(row).some(([name, value]) => name !== 'row' && value !== '' && value !== false),
+        Object.entries<unknown>(row).some(
+          ([name, value]) => name !== 'row' && value !== '' && value !== false,
+        ),
       );
   }
 

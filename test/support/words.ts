@@ -11,8 +11,10 @@ export const WORDS = {
   fr: {
     lang: 'fr',
     locale: 'fr_FR',
-    request: 'Bonjour, nous cherchons un outil de planification pour 25 postes. Pouvez-vous nous faire un devis ?',
-    angry: 'C’est inadmissible, je suis très déçue : personne ne répond et rien ne fonctionne. Réglez cela aujourd’hui.',
+    request:
+      'Bonjour, nous cherchons un outil de planification pour 25 postes. Pouvez-vous nous faire un devis ?',
+    angry:
+      'C’est inadmissible, je suis très déçue : personne ne répond et rien ne fonctionne. Réglez cela aujourd’hui.',
     happy: 'Merci, la démonstration était excellente et mon équipe est ravie. Parfait !',
     calm: 'J’ai transmis le document à mon collègue mardi.',
   },

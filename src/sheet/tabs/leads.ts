@@ -1,5 +1,5 @@
 import type { Label } from '../../i18n/language';
-import type { Column, Tab } from '../tab';
+import { type Column, column, type Tab } from '../tab';
 
 /** What the rep may choose. */
 export const DECISIONS: Record<string, Label> = {
@@ -23,20 +23,13 @@ const STATUSES: Record<string, Label> = {
   deleted: { fr: 'supprimé', en: 'deleted' },
 };
 
-type Rest = Partial<Omit<Column, 'key' | 'label' | 'kind' | 'width'>>;
-
-function column(
+function kept(
   key: string,
   fr: string,
   en: string,
-  kind: Column['kind'],
-  width: number,
-  rest: Rest = {},
+  kind: Column['kind'] = 'text',
+  rest: Partial<Column> = {},
 ): Column {
-  return { key, label: { fr, en }, kind, width, owner: 'agent', ...rest };
-}
-
-function kept(key: string, fr: string, en: string, kind: Column['kind'] = 'text', rest: Rest = {}): Column {
   return column(key, fr, en, kind, 90, { hidden: true, ...rest });
 }
 
@@ -50,34 +43,34 @@ export const LEADS: Tab = {
   frozen: 1,
   colour: '#1a73e8',
   columns: [
-    column('company', 'Entreprise', 'Company', 'text', 150, { wrap }),
+    column('company', 'Entreprise', 'Company', 'text', 160, { wrap }),
     column('contact', 'Contact', 'Contact', 'text', 120, { wrap }),
-    column('score', 'Score', 'Score', 'integer', 55, { look: 'score' }),
+    column('score', 'Score', 'Score', 'integer', 58, { look: 'score' }),
     column('grade', 'Note', 'Grade', 'text', 48, { look: 'grade' }),
-    column('sentiment', 'Sentiment', 'Sentiment', 'choice', 80, { choices: MOODS, look: 'mood' }),
-    column('nextBestAction', 'Prochaine action', 'Next best action', 'text', 180, { wrap }),
-    column('because', 'Parce que', 'Because', 'text', 200, { wrap }),
+    column('sentiment', 'Sentiment', 'Sentiment', 'choice', 84, { choices: MOODS, look: 'mood' }),
+    column('nextBestAction', 'Prochaine action', 'Next best action', 'text', 220, { wrap }),
+    column('because', 'Parce que', 'Because', 'text', 318, { wrap }),
     kept('ofFirst', 'Ligne de (gauche)', 'Row of (left)', 'text', { seal: true }),
-    column('decision', 'Décision', 'Decision', 'choice', 100, {
+    column('decision', 'Décision', 'Decision', 'choice', 118, {
       owner: 'person',
       choices: DECISIONS,
       strict: true,
     }),
-    column('notes', 'Notes', 'Notes', 'text', 140, { owner: 'person', wrap }),
-    column('decisionResult', 'Suite donnée', 'Decision result', 'text', 110, { wrap }),
-    column('lastAction', 'Dernière action', 'Last action', 'text', 150, { wrap }),
-    column('need', 'Besoin en bref', 'Need in brief', 'text', 240, { wrap }),
-    column('why', 'Pourquoi ce score', 'Why', 'text', 240, { wrap }),
+    column('notes', 'Notes', 'Notes', 'text', 180, { owner: 'person', wrap }),
+    column('decisionResult', 'Suite donnée', 'Decision result', 'text', 150, { wrap }),
+    column('lastAction', 'Dernière action', 'Last action', 'text', 230, { wrap }),
+    column('need', 'Besoin en bref', 'Need in brief', 'text', 520, { wrap }),
+    column('why', 'Pourquoi ce score', 'Why', 'text', 520, { wrap }),
     column('stage', 'Étape', 'Stage', 'text', 90),
-    column('probability', 'Probabilité', 'Probability', 'percent', 80),
-    column('revenue', 'Revenu attendu', 'Expected revenue', 'money', 95),
+    column('probability', 'Probabilité', 'Probability', 'percent', 90),
+    column('revenue', 'Revenu attendu', 'Expected revenue', 'money', 110),
     column('salesperson', 'Commercial', 'Salesperson', 'text', 110),
     column('lastContactAt', 'Dernier contact', 'Last contact', 'instant', 120),
-    column('daysWithoutContact', 'Jours sans contact', 'Days without contact', 'integer', 75),
-    column('positive', 'Interactions positives', 'Positive interactions', 'integer', 80),
-    column('negative', 'Interactions négatives', 'Negative interactions', 'integer', 80),
+    column('daysWithoutContact', 'Jours sans contact', 'Days without contact', 'integer', 96),
+    column('positive', 'Interactions positives', 'Positive interactions', 'integer', 100),
+    column('negative', 'Interactions négatives', 'Negative interactions', 'integer', 100),
     column('industry', 'Activité', 'Activity', 'text', 120),
-    column('size', 'Effectif', 'Size', 'text', 70),
+    column('size', 'Effectif', 'Size', 'text', 80),
     column('email', 'E-mail', 'E-mail', 'text', 180),
     column('phone', 'Téléphone', 'Phone', 'text', 120),
     column('source', 'Source', 'Source', 'text', 90),
@@ -114,7 +107,7 @@ export const LEADS: Tab = {
     kept('newestIncomingSentiment', 'Sentiment message', 'Message sentiment'),
     kept('openMessageId', 'Message à traiter', 'Open message'),
     kept('openMessageSentiment', 'Sentiment à traiter', 'Open message sentiment'),
-    kept('noted', 'Noté', 'Noted'),
+    kept('noted', 'Noté dans Odoo', 'Noted in Odoo'),
     kept('of', 'Ligne de', 'Row of', 'text', { seal: true }),
     kept('id', 'Id', 'Id'),
   ],

@@ -1,6 +1,6 @@
 import { ACTIONS, MODES } from '../../decide/rule';
 import type { Label } from '../../i18n/language';
-import type { Column, Tab } from '../tab';
+import { column, type Tab } from '../tab';
 
 export const STATES: Record<string, Label> = {
   proposed: { fr: 'proposé', en: 'proposed' },
@@ -19,17 +19,6 @@ export const PURPOSES: Record<string, Label> = {
   sales: { fr: 'vente', en: 'sales' },
 };
 
-function column(
-  key: string,
-  fr: string,
-  en: string,
-  kind: Column['kind'],
-  width: number,
-  rest: Partial<Column> = {},
-): Column {
-  return { key, label: { fr, en }, kind, width, owner: 'agent', ...rest };
-}
-
 /** Every action that was intended, and what became of it. */
 export const OUTBOX: Tab = {
   key: 'outbox',
@@ -38,16 +27,16 @@ export const OUTBOX: Tab = {
   frozen: 1,
   colour: '#f9ab00',
   columns: [
-    column('approve', 'Valider', 'Approve', 'flag', 60, { owner: 'person' }),
+    column('approve', 'Valider', 'Approve', 'flag', 70, { owner: 'person' }),
     column('state', 'État', 'State', 'choice', 80, { choices: STATES, look: 'state' }),
-    column('lead', 'Lead', 'Lead', 'text', 160),
+    column('lead', 'Lead', 'Lead', 'text', 190),
     column('action', 'Action', 'Action', 'choice', 100, { choices: ACTIONS }),
-    column('ruleId', 'Règle', 'Rule', 'text', 120),
-    column('to', 'À', 'To', 'text', 180),
-    column('subject', 'Objet', 'Subject', 'text', 220),
+    column('ruleId', 'Règle', 'Rule', 'text', 140),
+    column('to', 'À', 'To', 'text', 230),
+    column('subject', 'Objet', 'Subject', 'text', 300),
     column('text', 'Texte', 'Text', 'text', 360),
-    column('because', 'Parce que', 'Because', 'text', 220, { wrap: true }),
-    column('result', 'Résultat', 'Result', 'text', 220, { wrap: true }),
+    column('because', 'Parce que', 'Because', 'text', 320, { wrap: true }),
+    column('result', 'Résultat', 'Result', 'text', 320, { wrap: true }),
     column('createdAt', 'Créé le', 'Created at', 'instant', 120),
     column('dueAt', 'Pas avant', 'Not before', 'instant', 120),
     column('doneAt', 'Fait le', 'Done at', 'instant', 120),
