@@ -30,7 +30,8 @@ const { services, door, signal } = workerData as {
 function callWorld(method: string, args: string): string {
   Atomics.store(signal, 0, 0);
   door.postMessage({ method, args });
-  Atomics.wait(signal, 0, 0);
+  // The notify of the answer before may come late and wake this wait.
+  while (Atomics.load(signal, 0) === 0) Atomics.wait(signal, 0, 0);
   const received = receiveMessageOnPort(door) as { message: Answer };
   return JSON.stringify(received.message);
 }

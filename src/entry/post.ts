@@ -1,20 +1,25 @@
 import { showAtOnce } from '../agent';
-import { answers } from '../google/cache';
+import { answers, isFlood } from '../google/cache';
 import { withLock } from '../google/lock';
 import { meter } from '../google/meter';
 import { scriptProperties } from '../google/properties';
+import { setUpWorkbook } from '../google/set-up';
 import { gridOf } from '../google/spreadsheet';
 import { json } from '../google/web';
 import { languageOf } from '../i18n/language';
 import { type MessageCode, say } from '../i18n/messages';
 import type { LeadEvent, Refusal } from '../receive/event';
-import { digestOf, receive } from '../receive/receive';
+import { digestOf, receive, withoutKey } from '../receive/receive';
 import { writeJournal } from '../run/journal';
 import { inboxCells } from '../sheet/inbox';
 import { type Layout, layoutOf, PROPERTY } from '../sheet/memory';
+import type { Grid } from '../sheet/tab';
 import { openDesk } from './desk';
 
 type Output = GoogleAppsScript.Content.TextOutput;
+
+/** How long a post waits for the lock where it cannot do without it. Milliseconds. */
+const PATIENCE_MS = 10_000;
 
 /** What the caller is told of a lead that shows in the Sheet already. */
 interface ShownLead {
@@ -46,7 +51,8 @@ export function answerPost(event: GoogleAppsScript.Events.DoPost): Output {
   if (known) return json(known);
   try {
     const id = `${now.getTime().toString(36)}-${digest}`;
-    gridOf(layout.sheets.inbox!)!.append(inboxCells({ id, at: now, event: parameters.event ?? '', body }));
+    const row = { id, at: now, event: parameters.event ?? '', body: withoutKey(body) };
+    (inboxOf(layout) ?? restoredInbox(now)).append(inboxCells(row));
   } catch (error) {
     const detail = (error as Error).message;
     return json({ ok: false, error: 'TEMPORARY', message: say(languageIn(layout), 'TEMPORARY', { detail }) });
@@ -55,6 +61,17 @@ export function answerPost(event: GoogleAppsScript.Events.DoPost): Output {
   const answer = JSON.stringify({ ok: true, accepted: received.events.length, leads });
   answers.put(digest, answer);
   return json(answer);
+}
+
+function inboxOf(layout: Layout): Grid | undefined {
+  return layout.sheets.inbox === undefined ? undefined : gridOf(layout.sheets.inbox);
+}
+
+/** Somebody deleted the tab: the post must not be lost for that. @throws Error when it cannot be put back */
+function restoredInbox(now: Date): Grid {
+  const restored = withLock(PATIENCE_MS, () => inboxOf(setUpWorkbook(now)));
+  if (!restored?.result) throw new Error('Inbox');
+  return restored.result;
 }
 
 /** Health of the web app, for those who know the key. */
@@ -96,7 +113,7 @@ function refuse(
   const language = languageIn(layout);
   const message = say(language, reason as MessageCode, values);
   const journal = layout?.sheets.journal === undefined ? undefined : gridOf(layout.sheets.journal);
-  if (journal) {
+  if (journal && !(reason === 'BAD_SECRET' && isFlood())) {
     const faults = [say(language, 'journalRefused', { detail: `${reason}: ${message}` })];
     const report = { read: '', decided: '', done: '', faults };
     writeJournal(journal, { at: now, run: say(language, 'runPost'), report, seconds: 0, calls: meter.calls });

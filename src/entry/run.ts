@@ -25,11 +25,10 @@ export type Ended =
 /** The time-driven trigger: works only when there is something to do, so that an idle tick costs next to nothing. */
 export function tick(): void {
   const startedAt = Date.now();
-  const properties = scriptProperties.all();
-  const layout = layoutOf(properties);
-  if (!layout) return;
   withLock(0, () => {
-    if (!idle(properties, layout)) runLocked(properties, 'tick', startedAt);
+    const properties = scriptProperties.all();
+    const layout = layoutOf(properties);
+    if (layout && !idle(properties, layout)) runLocked(properties, 'tick', startedAt);
   });
 }
 

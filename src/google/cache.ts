@@ -11,3 +11,14 @@ export const answers = {
     counted(() => CacheService.getScriptCache().put(`answer-${digest}`, answer, KEPT_SECONDS));
   },
 };
+
+/** Strangers who post without the key get so many lines in the Journal in an hour. */
+const STRANGERS_TOLD = 20;
+
+/** Whether so many posts without the key came in the last hour that the Journal need not tell of one more. */
+export function isFlood(): boolean {
+  const cache = CacheService.getScriptCache();
+  const count = Number(counted(() => cache.get('strangers')) ?? 0) + 1;
+  counted(() => cache.put('strangers', String(count), KEPT_SECONDS));
+  return count > STRANGERS_TOLD;
+}

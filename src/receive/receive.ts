@@ -90,6 +90,15 @@ export function readBody(
   }
 }
 
+/** A body as it may be kept: a secret that stood in it is left out, everything else is to the letter. */
+export function withoutKey(body: string): string {
+  if (!body.includes('"key"')) return body;
+  const parsed = JSON.parse(body) as unknown;
+  if (!parsed || typeof parsed !== 'object' || Array.isArray(parsed) || !('key' in parsed)) return body;
+  const { key: _, ...rest } = parsed;
+  return JSON.stringify(rest);
+}
+
 /** A short text that is the same for the same event and body, and for no other that one meets (128 bits). */
 export function digestOf({ body, parameters }: Post): string {
   const text = `${parameters.event ?? ''}\n${body}`;

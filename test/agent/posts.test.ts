@@ -177,7 +177,7 @@ describe('a post that is refused', () => {
   });
 });
 
-test('a post calls neither Gmail nor Odoo, and is safe in the Inbox after three calls', async () => {
+test('a post calls neither Gmail nor Odoo, and shows the lead all the same', async () => {
   const agent = await start({ odoo: 'stand-in' });
   await agent.odoo.createLead({
     name: 'x',
@@ -289,4 +289,31 @@ describe('text from outside', () => {
     await agent.tick();
     expect(agent.lead('7').Description).toBe('We need 25 seats & a quote.');
   });
+});
+
+test('a secret in the body lets the post in and is not kept', async () => {
+  const agent = await start();
+  const key = agent.properties().WEB_APP_KEY!;
+  const response = await fetch(agent.host.exec, {
+    method: 'POST',
+    body: JSON.stringify({ key, type: 'lead', id: 1, company: 'Calder Robotics' }),
+  });
+  expect(await response.json()).toMatchObject({ ok: true, accepted: 1 });
+  await agent.tick();
+  expect(agent.lead('1').Company).toBe('Calder Robotics');
+  expect(JSON.stringify(agent.cells('inbox'))).not.toContain(key);
+});
+
+test('a post that finds the tab Inbox deleted puts it back and is not lost', async () => {
+  const agent = await start();
+  agent.act({ act: 'deleteSheet', sheet: agent.tabName('inbox') });
+  expect(await agent.postLead({ id: 1, company: 'Calder Robotics' })).toMatchObject({ ok: true });
+  await agent.tick();
+  expect(agent.lead('1').Company).toBe('Calder Robotics');
+});
+
+test('strangers cannot fill the Journal', async () => {
+  const agent = await start();
+  for (let i = 0; i < 25; i++) await agent.post({ type: 'lead', id: i }, { key: `guess ${i}` });
+  expect(agent.rows('journal').length).toBe(20);
 });

@@ -172,7 +172,7 @@ describe('a message in Odoo', () => {
     expect(agent.intended(String(id)).sort()).toEqual(['first-contact proposed', 'new-lead sent']);
   });
 
-  test('a completed call is a contact, an angry one no reason for a mail', async () => {
+  test('a completed call is a contact, and counts with its mood', async () => {
     const { agent, id } = await withLead();
     await agent.after('6d');
     await agent.odoo.logContact(id, 'call', 'She was delighted, excellent talk.');

@@ -201,7 +201,6 @@ describe('a template', () => {
   test('a person rewrote is what is sent', async () => {
     const agent = await start();
     await agent.setCell('templates', support, 'Subject', 'Dear {{company}}');
-    await agent.setCell('templates', support, 'Text', 'One.\n\nTwo: {{&need}}');
     await agent.setCell('templates', support, 'Text', 'One & <b>two</b>.\n\n{{^phone}}No phone.{{/phone}}');
     await agent.postLead({ id: 'a', stage: 'Proposition', company: 'Acme', description: WORDS.en.angry });
     await agent.tick();
