@@ -6,6 +6,9 @@ import { PLAY_DAYS, playDemo } from './play';
 
 const DAY_MS = 86_400_000;
 
+/** What the new spreadsheet is called. */
+const WORKBOOK_NAME = 'Agent Sales Coach';
+
 /** The script properties in which the agent finds its secret and its way to Odoo. */
 const ODOO_PROPERTIES = ['ODOO_URL', 'ODOO_DB', 'ODOO_LOGIN', 'ODOO_API_KEY'] as const;
 
@@ -28,7 +31,10 @@ async function prepare(host: Host, options: StartOptions): Promise<void> {
   const live = host.world.clock.read().kind === 'live';
   if (play) host.world.clock.stand(end - PLAY_DAYS * DAY_MS);
   enterProperties(host, options);
-  if (host.isNew) await setUp(host);
+  if (host.isNew) {
+    host.world.workbook.state.name = WORKBOOK_NAME;
+    await setUp(host);
+  }
   if (host.odoo) host.odoo.webhookUrl = webhookUrl(host);
   if (play) await playDemo(host, live ? Date.now() : end);
   if (play && live) host.world.clock.follow();

@@ -7,7 +7,7 @@ import { dialogAddress } from './frames';
 import { type BookView, bookView } from './sheet-view';
 
 /** How long a page's question for news stays open, and how often it is looked at. Real milliseconds. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 5_000;
 const LOOK_EVERY_MS = 40;
 
 /** A page that has not asked for so long is gone. */
@@ -50,6 +50,8 @@ export class Attendance {
    */
   async news(known?: { last: number; mark: string }): Promise<News> {
     this.arrive();
+    // As in Sheets, what was open before a page is loaded is gone.
+    if (!known) this.host.world.ui.dialogs.length = 0;
     try {
       const until = performance.now() + PATIENCE_MS;
       while (known && this.isUpToDate(known) && performance.now() < until)

@@ -9,7 +9,14 @@ import { workbookRoutes } from './api/workbook';
 import { HttpError, type Incoming, json, type Reply, type Respond } from './http';
 import { bodyOf } from './route';
 
-const ROUTES = [...scriptRoutes, ...workbookRoutes, ...mailRoutes, ...clockRoutes, ...odooRoutes, ...pageRoutes];
+const ROUTES = [
+  ...scriptRoutes,
+  ...workbookRoutes,
+  ...mailRoutes,
+  ...clockRoutes,
+  ...odooRoutes,
+  ...pageRoutes,
+];
 
 /**
  * What tools and the page ask of the host, under `/api`. Every call carries the header `X-Control-Token`; no other

@@ -4,7 +4,11 @@ import { mailAddress } from './frames';
 
 /** Header of the agent's Outbox column in which a mail's thread stands, in either language. */
 const THREAD_HEADERS = ['thread id', 'id fil'];
-const WHY_HEADERS = { because: ['because', 'parce que'], rule: ['rule', 'règle'], subject: ['subject', 'objet'] };
+const WHY_HEADERS = {
+  because: ['because', 'parce que'],
+  rule: ['rule', 'règle'],
+  subject: ['subject', 'objet'],
+};
 
 /** The spreadsheet's row that is behind a mail. */
 interface Why {

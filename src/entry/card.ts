@@ -11,7 +11,9 @@ import { language } from './menu';
 import { runForRep } from './run';
 
 /** What the sidebar gets: a card, or why there is none. */
-export type CardAnswer = { card: LeadCard; said?: string } | { said: string };
+export type CardAnswer =
+  | { card: LeadCard; said?: string }
+  | { card?: undefined; said: string; refresh: string };
 
 /** Menu → Lead card. */
 export function showCard(): void {
@@ -23,11 +25,11 @@ export function selectedCard(): CardAnswer {
   const startedAt = Date.now();
   const properties = scriptProperties.all();
   const layout = layoutOf(properties);
-  if (!layout) return { said: say(language(), 'notSetUp') };
+  if (!layout) return without(say(language(), 'notSetUp'));
   const run = new Run('menu', openDesk(properties, layout, startedAt));
   const id = selectedLead(run, layout.sheets.leads!);
   const lead = id === undefined ? undefined : run.leads.get(id);
-  return lead ? { card: cardOf(run, lead) } : { said: say(run.language, 'cardSelect') };
+  return lead ? { card: cardOf(run, lead) } : without(say(run.language, 'cardSelect'), run.language);
 }
 
 /**
@@ -39,15 +41,20 @@ export function decideFromCard(
   decision: RepDecision,
   edited?: { key: string; subject: string; text: string },
 ): CardAnswer {
-  if (edited && !(edited.subject.trim() && edited.text.trim())) return { said: say(language(), 'cardEmpty') };
+  if (edited && !(edited.subject.trim() && edited.text.trim())) return without(say(language(), 'cardEmpty'));
   const ended = runForRep({ leadId, decision, edited });
-  if ('busy' in ended) return { said: say(language(), 'runBusy') };
-  if ('notSetUp' in ended) return { said: say(language(), 'notSetUp') };
-  if ('failed' in ended) return { said: ended.failed };
+  if ('busy' in ended) return without(say(language(), 'runBusy'));
+  if ('notSetUp' in ended) return without(say(language(), 'notSetUp'));
+  if ('failed' in ended) return without(ended.failed);
   const properties = scriptProperties.all();
   const run = new Run('menu', openDesk(properties, layoutOf(properties)!, Date.now()));
   const lead = run.leads.get(leadId)!;
   return { card: cardOf(run, lead), said: lead.decisionResult };
+}
+
+/** No card: the page stays as it is and tells why. */
+function without(said: string, spoken = language()): CardAnswer {
+  return { said, refresh: say(spoken, 'cardRefresh') };
 }
 
 function selectedLead(run: Run, leadsSheet: number): string | undefined {

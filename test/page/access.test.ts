@@ -9,9 +9,12 @@ import { temporaryFolders } from '../support/host';
 
 const newFolder = temporaryFolders();
 
+/** A whole sheet has many cells for axe to look at. */
+const AXE_MS = 180_000;
+
 const SIGHTS: Sight[] = [
-  { width: 1280, height: 800, scheme: 'light' },
-  { width: 1280, height: 800, scheme: 'dark' },
+  { width: 1280, height: 600, scheme: 'light' },
+  { width: 1280, height: 600, scheme: 'dark' },
   { width: 390, height: 844, scheme: 'light' },
   { width: 390, height: 844, scheme: 'dark' },
 ];
@@ -28,28 +31,42 @@ describeInBrowser('the page, for whoever uses it', (browser) => {
   });
   afterAll(() => host.close());
 
-  const complaints = async (page: Page) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`);
+  /**
+   * Empty rows are all alike, and into a frame in which no script may run axe cannot look.
+   * @param part of the page
+   */
+  const complaints = async (page: Page, part: string) => {
+    const { violations } = await new AxeBuilder({ page })
+      .include(part)
+      .exclude('.blank')
+      .exclude('iframe')
+      .analyze();
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3)}`,
+    );
   };
 
-  test.each(SIGHTS)('contrast, labels and roles at %j', async (sight) => {
-    const { page, faults } = await openPage(browser(), host, sight);
-    await page.locator('#cell-2-3').getByText(/\d/).waitFor();
-    expect(await complaints(page)).toEqual([]);
-    await page.locator('[data-panel=lead]').click();
-    expect(await complaints(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.getByTitle('Mailbox').click();
-    await page.locator('.thread').first().click();
-    await page.locator('.letter').first().waitFor();
-    expect(await complaints(page)).toEqual([]);
-    await page.getByTitle('Executions').click();
-    await page.locator('tbody button').first().click();
-    expect(await complaints(page)).toEqual([]);
-    expect(faults).toEqual([]);
-    await page.context().close();
-  });
+  test.each(SIGHTS)(
+    'contrast, labels and roles at %j',
+    async (sight) => {
+      const { page, faults } = await openPage(browser(), host, sight);
+      await page.locator('#cell-2-3').getByText(/\d/).waitFor();
+      expect(await complaints(page, 'html')).toEqual([]);
+      await page.locator('[data-panel=lead]').click();
+      expect(await complaints(page, '.panel')).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByTitle('Mailbox').click();
+      await page.locator('.thread').first().click();
+      await page.locator('.letter').first().waitFor();
+      expect(await complaints(page, '.mailbox')).toEqual([]);
+      await page.getByTitle('Executions').click();
+      await page.locator('tbody button').first().click();
+      expect(await complaints(page, '.executions')).toEqual([]);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    AXE_MS,
+  );
 
   test('nothing is wider than a telephone', async () => {
     const { page } = await openPage(browser(), host, { width: 390, height: 844 });
@@ -63,7 +80,16 @@ describeInBrowser('the page, for whoever uses it', (browser) => {
     const { page } = await openPage(browser(), host);
     await page.locator('#cell-2-3').getByText(/\d/).waitFor();
     const width = await page.locator('.scroller').evaluate((scroller) => scroller.clientWidth);
-    for (const header of ['Company', 'Contact', 'Score', 'Grade', 'Sentiment', 'Next best action', 'Because', 'Decision']) {
+    for (const header of [
+      'Company',
+      'Contact',
+      'Score',
+      'Grade',
+      'Sentiment',
+      'Next best action',
+      'Because',
+      'Decision',
+    ]) {
       const box = (await page.getByRole('gridcell', { name: header, exact: true }).boundingBox())!;
       expect(box.x + box.width).toBeLessThanOrEqual(width);
     }

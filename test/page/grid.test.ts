@@ -48,7 +48,8 @@ describeInBrowser('the sheet in the browser', (browser) => {
 
   const values = () => host.world.workbook.view()[0]!.values;
   const onEdit = () => host.world.properties.state.script.edited;
-  const backgroundOf = (a1: string) => cell(page, a1).evaluate((element) => getComputedStyle(element).backgroundColor);
+  const backgroundOf = (a1: string) =>
+    cell(page, a1).evaluate((element) => getComputedStyle(element).backgroundColor);
   const until = async (holds: () => boolean | Promise<boolean>) => {
     while (!(await holds())) await page.waitForTimeout(20);
   };
@@ -66,9 +67,9 @@ describeInBrowser('the sheet in the browser', (browser) => {
   });
 
   test('shows values as the workbook formats them, and text as text', async () => {
-    expect(await cell(page, 'B2').innerText()).toBe('45.0');
-    expect(await cell(page, 'C2').innerText()).toBe('20/11/2026 09:00');
-    expect(await cell(page, 'A4').innerText()).toBe('<img src=x onerror="window.harmed = 1">');
+    expect(await cell(page, 'B2').textContent()).toBe('45.0');
+    expect(await cell(page, 'C2').textContent()).toBe('20/11/2026 09:00');
+    expect(await cell(page, 'A4').textContent()).toBe('<img src=x onerror="window.harmed = 1">');
     expect(await page.evaluate(() => 'harmed' in window)).toBe(false);
     expect(await cell(page, 'F2').count()).toBe(0);
     expect(await backgroundOf('B2')).toBe('rgb(128, 128, 0)');
@@ -76,7 +77,9 @@ describeInBrowser('the sheet in the browser', (browser) => {
   });
 
   test('a wrapped text is readable as a whole', async () => {
-    const fits = await cell(page, 'G2').evaluate((element) => element.scrollHeight <= element.clientHeight + 1);
+    const fits = await cell(page, 'G2').evaluate(
+      (element) => element.scrollHeight <= element.clientHeight + 1,
+    );
     expect(fits).toBe(true);
     expect((await cell(page, 'G2').boundingBox())!.height).toBeGreaterThan(50);
   });
@@ -112,7 +115,7 @@ describeInBrowser('the sheet in the browser', (browser) => {
     await page.getByText('violates the data validation rules').waitFor();
     await page.getByRole('button', { name: 'OK' }).click();
     expect(values()[1]![3]).toBe('');
-    expect(await cell(page, 'D2').innerText()).toBe('');
+    expect(await cell(page, 'D2').textContent()).toBe('');
   });
 
   test('a dropdown offers its values, and the colour follows', async () => {
@@ -161,7 +164,7 @@ describeInBrowser('the sheet in the browser', (browser) => {
   test('what the script changes is lit up', async () => {
     await host.run('change');
     await page.locator('#cell-2-1.flash').waitFor();
-    expect(await cell(page, 'A2').innerText()).toBe('Changed');
+    expect(await cell(page, 'A2').textContent()).toBe('Changed');
     expect(await page.locator('.cell.flash').count()).toBe(1);
   });
 

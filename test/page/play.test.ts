@@ -52,9 +52,9 @@ describeInBrowser('the mini demo, played', (browser) => {
     await create('En colère');
     await cell(page, 'A2').getByText('Transports Le Goff').waitFor();
     await cell(page, 'E2').getByText('négatif').waitFor();
-    expect(Number(await cell(page, 'C2').innerText())).toBeLessThan(60);
-    expect(await cell(page, 'F2').innerText()).toMatch(/soutien/);
-    expect(await cell(page, 'G2').innerText()).toMatch(/négatif/);
+    expect(Number(await cell(page, 'C2').textContent())).toBeLessThan(60);
+    expect(await cell(page, 'F2').textContent()).toMatch(/soutien/);
+    expect(await cell(page, 'G2').textContent()).toMatch(/négatif/);
     await page.getByRole('button', { name: 'Fermer' }).click();
     await page.locator('[data-panel=time]').click();
     await page.getByRole('button', { name: /prochain déclencheur/ }).click();
@@ -81,21 +81,28 @@ describeInBrowser('the mini demo, played', (browser) => {
   test('what is approved by the dropdown and the menu is sent', async () => {
     await create('Brûlant');
     await page.getByRole('button', { name: 'Fermer' }).click();
-    await cell(page, 'F2').getByText(/à valider/).waitFor();
+    await cell(page, 'F2')
+      .getByText(/à valider/)
+      .waitFor();
     expect(sentTo('elodie.fabre@cycles-aubrac.example')).toEqual([]);
     await page.locator('[data-row="2"] .dropdown-mark').first().click();
     await page.getByRole('option', { name: 'Envoyer' }).click();
     await until(() => leadOf('Cycles Aubrac')!.Décision === 'Envoyer');
     await chooseMenu(page, MENU, 'Lancer l’agent');
     await until(() => sentTo('elodie.fabre@cycles-aubrac.example').length === 1);
-    await cell(page, 'F2').getByText(/envoyé le/).waitFor();
+    await cell(page, 'F2')
+      .getByText(/envoyé le/)
+      .waitFor();
   });
 
   test('sorted in the middle of a run, no value lands in another lead’s row', async () => {
-    for (const label of ['Brûlant', 'En colère', 'Vague', 'Existant, silencieux', 'Sans e-mail']) await create(label);
+    for (const label of ['Brûlant', 'En colère', 'Vague', 'Existant, silencieux', 'Sans e-mail'])
+      await create(label);
     await page.getByRole('button', { name: 'Fermer' }).click();
     await until(() => leads().length === 5);
-    const before = new Map(leads().map((lead) => [lead.Id, [lead.Contact, lead['E-mail'], lead['Besoin en bref']]]));
+    const before = new Map(
+      leads().map((lead) => [lead.Id, [lead.Contact, lead['E-mail'], lead['Besoin en bref']]]),
+    );
     await controlOf(host)('POST /api/clock', { advance: '8d', firings: 1 });
     await controlOf(host)('POST /api/faults', { delayCalls: 25 });
     const menuRun = chooseMenu(page, MENU, 'Lancer l’agent');
@@ -108,7 +115,9 @@ describeInBrowser('the mini demo, played', (browser) => {
     await page.getByText('Exécution du script').waitFor({ state: 'detached' });
     await until(() => host.world.executions.list.every(({ state }) => state !== 'running'));
     expect(host.world.executions.list.map(({ state }) => state)).not.toContain('failed');
-    expect(new Map(leads().map((lead) => [lead.Id, [lead.Contact, lead['E-mail'], lead['Besoin en bref']]]))).toEqual(before);
+    expect(
+      new Map(leads().map((lead) => [lead.Id, [lead.Contact, lead['E-mail'], lead['Besoin en bref']]])),
+    ).toEqual(before);
     expect(leads().map((lead) => lead['Ligne de'])).toEqual(leads().map(({ Id }) => Id));
   });
 
@@ -116,13 +125,19 @@ describeInBrowser('the mini demo, played', (browser) => {
     await create('Hostile');
     await page.getByRole('button', { name: 'Fermer' }).click();
     await cell(page, 'B2').getByText('<img src=x onerror=alert(1)>').waitFor();
-    expect(await cell(page, 'A2').innerText()).toBe('=HYPERLINK("https://mechant.example";"Cliquez")');
+    expect(await cell(page, 'A2').textContent()).toBe('=HYPERLINK("https://mechant.example";"Cliquez")');
     await host.run('runAgent');
     await until(() => sentTo('@example.com').length > 0);
     await page.getByTitle('Messagerie').click();
-    await page.getByRole('button', { name: /img src=x|HYPERLINK/ }).first().click();
+    await page
+      .getByRole('button', { name: /img src=x|HYPERLINK/ })
+      .first()
+      .click();
     const preview = page.frameLocator('.letter iframe');
-    await preview.getByText(/mechant|HYPERLINK/).first().waitFor();
+    await preview
+      .getByText(/mechant|HYPERLINK/)
+      .first()
+      .waitFor();
     expect(await preview.locator('img, script').count()).toBe(0);
     expect(await page.locator('img').count()).toBe(0);
   });

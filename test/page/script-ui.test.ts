@@ -7,7 +7,7 @@ import { controlOf, hostOf } from '../support/host';
 const CODE = `
   function onOpen() {
     const ui = SpreadsheetApp.getUi();
-    ui.createMenu('Coach').addItem('Ask', 'askName').addItem('Fail', 'fail').addSeparator()
+    ui.createMenu('Coach').addItem('Ask', 'askName').addItem('Fail', 'fail').addItem('Where', 'where').addSeparator()
       .addSubMenu(ui.createMenu('Windows').addItem('Dialog', 'dialog').addItem('Sidebar', 'sidebar')).addToUi();
   }
   function askName() {
@@ -33,6 +33,7 @@ const CODE = `
   function refuse() { throw new TypeError('No such thing') }
   function when() { return new Date() }
   function secret_() { return 'hidden' }
+  function where() { const range = SpreadsheetApp.getActiveRange(); note(range.getSheet().getName() + ' ' + range.getA1Notation()) }
   function note(text) { PropertiesService.getScriptProperties().setProperty('note', text) }
 `;
 
@@ -44,7 +45,7 @@ const WINDOW = `<!DOCTYPE html><html><head><script>
   }
 </script></head><body>
   <form id="form"><input name="city" value="Lyon"></form>
-  <button onclick="run('add', 2, 3); run('refuse'); run('when'); run('secret_'); run('echo', form)">Go</button>
+  <button onclick="run('add', 2, 3); run('refuse'); run('when'); run('secret_'); run('echo', document.getElementById('form'))">Go</button>
   <button onclick="try { run('add', new Date()) } catch (error) { say(error.message) }">Date</button>
   <button onclick="try { say('reads ' + parent.document.title) } catch (error) { say('cut off') }">Peek</button>
   <button onclick="google.script.host.close()">Leave</button>
@@ -88,11 +89,18 @@ describeInBrowser('what the script shows around the sheet', (browser) => {
     await until(() => note() === 'nobody');
   });
 
+  test('the script finds what is selected', async () => {
+    await page.locator('#cell-3-2').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await chooseMenu(page, 'Coach', 'Where');
+    await until(() => note() === 'Sheet1 B3:B4');
+  });
+
   test('an error is told in a red line with its stack', async () => {
     await chooseMenu(page, 'Coach', 'Fail');
     const line = page.getByRole('alert').filter({ hasText: 'The lead is gone' });
     await line.getByText('Details').click();
-    expect(await line.locator('pre').innerText()).toMatch(/deeper.*Code\.js/s);
+    expect(await line.locator('pre').textContent()).toMatch(/deeper.*Code\.js/s);
     await line.getByRole('button', { name: 'See execution' }).click();
     await page.getByRole('cell', { name: 'Failed' }).waitFor();
   });
@@ -103,7 +111,7 @@ describeInBrowser('what the script shows around the sheet', (browser) => {
     await frame.getByRole('button', { name: 'Go' }).click();
     const answers = frame.locator('.answer');
     await answers.nth(4).waitFor();
-    expect((await answers.allInnerTexts()).sort()).toEqual([
+    expect((await answers.allTextContents()).sort()).toEqual([
       'add {"sum":5}',
       'echo "{\\"city\\":\\"Lyon\\"}"',
       'refuse TypeError: No such thing',

@@ -18,7 +18,7 @@ export const Act = v.variant('act', [
   v.strictObject({ act: v.literal('filter'), sheet, column: Place, criteria: v.nullable(Values) }),
   v.strictObject({ act: v.literal('removeFilter'), sheet }),
   v.strictObject({
-    act: v.literal('size'),
+    act: v.literal('resize'),
     sheet,
     dimension,
     at: Place,

@@ -18,6 +18,7 @@ const FOUND_AT_ONCE = 2_000;
 
 const Known = v.strictObject({ known: v.optional(v.strictObject({ last: v.number(), mark: v.string() })) });
 const Rows = v.strictObject({ sheetId, from: Place, count: v.pipe(Place, v.maxValue(ROWS_AT_ONCE)) });
+const Selected = v.strictObject({ sheetId, row: Place, column: Place, rows: Place, columns: Place });
 const Call = v.strictObject({ dialog: v.number(), function: v.string(), args: v.array(v.any()) });
 
 /** What the page asks for beyond what tools ask: the spreadsheet as it is drawn, and what is new in it. */
@@ -41,6 +42,12 @@ export const pageRoutes = [
   route('POST /api/page/choices', v.strictObject({ sheetId, row: Place, column: Place }), (host, asked) => ({
     choices: choicesOf(host, asked),
   })),
+
+  // What the script finds as the active sheet and range.
+  route('POST /api/page/select', Selected, ({ world: { workbook } }, { sheetId, ...rect }) => {
+    workbook.at(sheetId).active = rect;
+    workbook.state.activeSheetId = sheetId;
+  }),
 
   route('GET /api/page/mail', undefined, (host) => correspondence(host)),
 

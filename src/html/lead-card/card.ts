@@ -38,15 +38,18 @@ function fail(error: Error): void {
 function show(answer: CardAnswer): void {
   setBusy(false);
   status.textContent = answer.said ?? '';
-  if (!('card' in answer)) return;
+  if (!answer.card) {
+    refresh.textContent = `⟳ ${answer.refresh}`;
+    return;
+  }
   const { card } = answer;
   document.documentElement.lang = card.language;
   refresh.textContent = `⟳ ${card.labels.refresh}`;
   main.replaceChildren(
     ...head(card),
+    ...nextOf(card),
     ...scoreOf(card),
     ...moodOf(card),
-    ...nextOf(card),
     ...timelineOf(card),
   );
   main.hidden = false;
@@ -121,7 +124,7 @@ function nextOf({ id, next, proposal, labels }: LeadCard): Node[] {
   return [
     ...told,
     element('h2', labels.proposal),
-    element('p', `${labels.to} : ${proposal.to}`, 'fact'),
+    element('p', `${labels.to} ${proposal.to}`, 'fact'),
     labelled(labels.subject, subject),
     labelled(labels.text, text),
     actions,

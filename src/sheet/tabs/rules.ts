@@ -17,7 +17,7 @@ function condition(n: number): Column[] {
       label: { fr: `Si ${n}`, en: `If ${n}` },
       kind: 'choice',
       owner: 'person',
-      width: 170,
+      width: 215,
       choices: FIELD_CHOICES,
     },
     {
@@ -25,7 +25,7 @@ function condition(n: number): Column[] {
       label: { fr: `Comparaison ${n}`, en: `Comparison ${n}` },
       kind: 'choice',
       owner: 'person',
-      width: 90,
+      width: 115,
       choices: COMPARISONS,
     },
     {
