@@ -41,8 +41,10 @@ export function decideFromCard(
   decision: RepDecision,
   edited?: { key: string; subject: string; text: string },
 ): CardAnswer {
-  if (edited && !(edited.subject.trim() && edited.text.trim())) return without(say(language(), 'cardEmpty'));
-  const ended = runForRep({ leadId, decision, edited });
+  const mailing = decision === 'send' || decision === 'draft';
+  if (mailing && edited && !(edited.subject.trim() && edited.text.trim()))
+    return without(say(language(), 'cardEmpty'));
+  const ended = runForRep({ leadId, decision, edited: mailing ? edited : undefined });
   if ('busy' in ended) return without(say(language(), 'runBusy'));
   if ('notSetUp' in ended) return without(say(language(), 'notSetUp'));
   if ('failed' in ended) return without(ended.failed);
