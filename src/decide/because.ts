@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language';
 import { type MessageCode, say } from '../i18n/messages';
-import type { Because } from './decide';
+import type { Because } from './decision';
 import { FACTS } from './facts';
 import { COMPARISONS, type Condition } from './rule';
 

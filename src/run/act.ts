@@ -1,6 +1,6 @@
 import { isOpen, type OutboxRow, referenceOf } from '../act/outbox';
 import { activityReference, lookAfterDrafts, type Performance, perform, type Tally } from '../act/perform';
-import { gapEnds } from '../decide/decide';
+import { gapEnds } from '../decide/restraint';
 import { stopReason } from '../decide/stop';
 import { say } from '../i18n/messages';
 import type { JudgedInteraction } from '../lead/apply';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { OutboxRow } from '../../src/act/outbox';
-import { decide, type Surroundings } from '../../src/decide/decide';
+import { decide } from '../../src/decide/decide';
+import type { Surroundings } from '../../src/decide/decision';
 import { type Rule, readRule } from '../../src/decide/rule';
 import { SHIPPED_RULES } from '../../src/decide/rules';
 import { applyUpdate } from '../../src/lead/apply';
