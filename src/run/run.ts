@@ -15,6 +15,9 @@ import type { Progress } from '../sheet/memory';
 import { interactionOf, leadOf, outboxOf } from '../sheet/rows';
 import type { Workbook } from '../sheet/workbook';
 
+/** Who asks in so few words for no more mails has no complaint that somebody ought to see to. */
+const FAREWELL_WORDS = 12;
+
 /** What a run works with. */
 export interface Desk {
   workbook: Workbook;
@@ -105,13 +108,15 @@ export class Run {
     if (this.known.has(interaction.id)) return;
     const lead = this.leads.get(interaction.leadId);
     if (!lead || (interaction.direction === 'internal' && bearsReference(interaction.text))) return;
-    const sentiment = tellsMood(interaction) ? analyse(interaction.text).label : 'neutral';
+    const words = ownWords(interaction.text);
+    const leaves = interaction.direction === 'in' && asksToOptOut(words);
+    const justLeaves = leaves && words.split(/\s+/).length <= FAREWELL_WORDS;
+    const sentiment = tellsMood(interaction) && !justLeaves ? analyse(interaction.text).label : 'neutral';
     const judged: JudgedInteraction = { ...interaction, sentiment };
     this.known.set(judged.id, judged);
     this.newInteractions.push(judged);
     this.byLead?.set(lead.id, [...(this.byLead.get(lead.id) ?? []), judged]);
     const next = applyInteraction(lead, judged);
-    const leaves = judged.direction === 'in' && asksToOptOut(ownWords(judged.text));
     this.put(leaves ? { ...next, optedOut: true } : next);
   }
 

@@ -130,7 +130,7 @@ describeInBrowser('the mini demo, played', (browser) => {
     await until(() => sentTo('@example.com').length > 0);
     await page.getByTitle('Messagerie').click();
     await page
-      .getByRole('button', { name: /img src=x|HYPERLINK/ })
+      .getByRole('button', { name: /Nouveau lead \d+/ })
       .first()
       .click();
     const preview = page.frameLocator('.letter iframe');

@@ -10,7 +10,7 @@ const APOSTROPHE = 39;
 const LATIN =
   'aaaaaaaceeeeiiiidnooooo*ouuuuyts' +
   'aaaaaaaceeeeiiiidnooooo/ouuuuyty' +
-  'aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnooooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs';
+  'aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs';
 
 let table: Uint8Array | undefined;
 

@@ -1,0 +1,121 @@
+/** `npm run train:sentiment`: writes src/assess/sentiment/weights.json from the texts in train/, the same bytes each time. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { BUCKETS } from '../../src/assess/sentiment/features';
+import { pack, quantise } from './packing';
+import { type Part, readMaterial, Trainer } from './parts';
+import { scores } from './softmax';
+import { LABELS } from './texts';
+
+const FOLDER = path.join(__dirname, '..');
+const INTO = path.join(FOLDER, '..', 'src', 'assess', 'sentiment', 'weights.json');
+
+/** Fineness of the shipped weights. A coarser step costs less room: together they stay under 450 kB. */
+const STEPS = { mail: 0.22, general: 0.6, gate: 6 };
+/** What is under this many steps becomes 0. */
+const DEAD = 0.5;
+/** Folds of files for the calibration. */
+const FOLDS = 3;
+
+function main(): void {
+  const started = Date.now();
+  const trainer = new Trainer(readMaterial(FOLDER));
+  log(`${trainer.texts.length} texts read`, started);
+  const mail = trainer.mailPart();
+  log('mails learned', started);
+  const general = trainer.generalPart();
+  log('general part learned', started);
+  const gate = trainer.gate();
+  const coolMail = calibrate(
+    trainer,
+    (row) => trainer.isMail(row),
+    (pick) => trainer.mailPart(pick),
+  );
+  const coolGeneral = calibrate(
+    trainer,
+    (row) => trainer.isReview(row),
+    (pick) => trainer.generalPart(pick),
+  );
+  log(`gate and calibration (temperatures ${coolMail}, ${coolGeneral})`, started);
+  const weights = {
+    note: 'Written by npm run train:sentiment. Not to be edited.',
+    mail: { ...packAxes(mail, STEPS.mail), temperature: coolMail, bias: axes(mail, BUCKETS) },
+    general: { ...packAxes(general, STEPS.general), temperature: coolGeneral, bias: axes(general, BUCKETS) },
+    gate: {
+      ...packGate(gate, STEPS.gate),
+      bias: round(gate.weights[BUCKETS * 3 + 2]! - gate.weights[BUCKETS * 3]!),
+    },
+  };
+  const json = `${JSON.stringify(weights)}\n`;
+  writeFileSync(INTO, json);
+  log(`${Math.round(json.length / 1000)} kB written`, started);
+}
+
+/** Both classes that say something, against neutral: the two numbers that are shipped of three. */
+function axes(part: Part, bucket: number): [number, number] {
+  const at = bucket * 3;
+  const neutral = part.weights[at + 1]!;
+  return [round(part.weights[at]! - neutral), round(part.weights[at + 2]! - neutral)];
+}
+
+function packAxes(part: Part, step: number) {
+  const pairs = new Int8Array(2 * BUCKETS);
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const [negative, positive] = axes(part, bucket);
+    pairs[2 * bucket] = quantise(negative, step, DEAD);
+    pairs[2 * bucket + 1] = quantise(positive, step, DEAD);
+  }
+  return pack(pairs, step);
+}
+
+/** Two buckets a pair: the gate has one number a bucket. */
+function packGate(part: Part, step: number) {
+  const levels = new Int8Array(BUCKETS);
+  for (let bucket = 0; bucket < BUCKETS; bucket++)
+    levels[bucket] = quantise(part.weights[bucket * 3 + 2]! - part.weights[bucket * 3]!, step, DEAD);
+  return pack(levels, step);
+}
+
+/** The temperature at which files that a part did not see are told with the right confidence. */
+function calibrate(
+  trainer: Trainer,
+  asked: (row: number) => boolean,
+  learn: (pick: (row: number) => boolean) => Part,
+): number {
+  const sourceOf = (row: number) => trainer.texts[row]!.sector ?? trainer.texts[row]!.source;
+  const sources = [...new Set(trainer.texts.map((_, row) => (asked(row) ? sourceOf(row) : '')))]
+    .filter(Boolean)
+    .sort();
+  const told: { z: number[]; label: number }[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const left = (row: number) => asked(row) && sources.indexOf(sourceOf(row)) % FOLDS === fold;
+    const part = learn((row) => !left(row));
+    trainer.texts.forEach((text, row) => {
+      if (left(row))
+        told.push({ z: scores(trainer.rows, row, part.weights), label: LABELS.indexOf(text.label) });
+    });
+  }
+  const loss = (temperature: number) =>
+    told.reduce((sum, { z, label }) => {
+      const top = Math.max(...z);
+      return (
+        sum -
+        (z[label]! - top) / temperature +
+        Math.log(z.reduce((all, one) => all + Math.exp((one - top) / temperature), 0))
+      );
+    }, 0);
+  let best = 1;
+  for (let temperature = 0.3; temperature < 4; temperature += 0.05)
+    if (loss(temperature) < loss(best)) best = temperature;
+  return round(best);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+function log(what: string, started: number): void {
+  process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${what}\n`);
+}
+
+if (require.main === module) main();
