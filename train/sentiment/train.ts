@@ -2,8 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { BUCKETS } from '../../src/assess/sentiment/features';
+import { POLARITY_COUNT } from '../../src/assess/sentiment/polarity';
 import { pack, quantise } from './packing';
 import { type Part, readMaterial, Trainer } from './parts';
+import { COLUMNS } from './rows';
 import { scores } from './softmax';
 import { LABELS } from './texts';
 
@@ -14,8 +16,8 @@ const INTO = path.join(FOLDER, '..', 'src', 'assess', 'sentiment', 'weights.json
 const STEPS = { mail: 0.22, general: 0.6, gate: 6 };
 /** What is under this many steps becomes 0. */
 const DEAD = 0.5;
-/** Folds of files for the calibration. */
-const FOLDS = 3;
+/** One of so many sources is left out to find the right confidence. */
+const LEFT_OUT = 5;
 
 function main(): void {
   const started = Date.now();
@@ -39,11 +41,21 @@ function main(): void {
   log(`gate and calibration (temperatures ${coolMail}, ${coolGeneral})`, started);
   const weights = {
     note: 'Written by npm run train:sentiment. Not to be edited.',
-    mail: { ...packAxes(mail, STEPS.mail), temperature: coolMail, bias: axes(mail, BUCKETS) },
-    general: { ...packAxes(general, STEPS.general), temperature: coolGeneral, bias: axes(general, BUCKETS) },
+    mail: {
+      ...packAxes(mail, STEPS.mail),
+      temperature: coolMail,
+      bias: axes(mail, COLUMNS),
+      polarities: polaritiesOf(mail, STEPS.mail),
+    },
+    general: {
+      ...packAxes(general, STEPS.general),
+      temperature: coolGeneral,
+      bias: axes(general, COLUMNS),
+      polarities: polaritiesOf(general, STEPS.general),
+    },
     gate: {
       ...packGate(gate, STEPS.gate),
-      bias: round(gate.weights[BUCKETS * 3 + 2]! - gate.weights[BUCKETS * 3]!),
+      bias: round(gate.weights[COLUMNS * 3 + 2]! - gate.weights[COLUMNS * 3]!),
     },
   };
   const json = `${JSON.stringify(weights)}\n`;
@@ -56,6 +68,13 @@ function axes(part: Part, bucket: number): [number, number] {
   const at = bucket * 3;
   const neutral = part.weights[at + 1]!;
   return [round(part.weights[at]! - neutral), round(part.weights[at + 2]! - neutral)];
+}
+
+/** Of each polarity two numbers, in steps. */
+function polaritiesOf(part: Part, step: number): number[] {
+  return Array.from({ length: POLARITY_COUNT }, (_, at) =>
+    axes(part, BUCKETS + at).map((weight) => Math.round((100 * weight) / step) / 100),
+  ).flat();
 }
 
 function packAxes(part: Part, step: number) {
@@ -76,7 +95,7 @@ function packGate(part: Part, step: number) {
   return pack(levels, step);
 }
 
-/** The temperature at which files that a part did not see are told with the right confidence. */
+/** The temperature at which the sources that a part did not see are told with the right confidence. */
 function calibrate(
   trainer: Trainer,
   asked: (row: number) => boolean,
@@ -86,15 +105,11 @@ function calibrate(
   const sources = [...new Set(trainer.texts.map((_, row) => (asked(row) ? sourceOf(row) : '')))]
     .filter(Boolean)
     .sort();
-  const told: { z: number[]; label: number }[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const left = (row: number) => asked(row) && sources.indexOf(sourceOf(row)) % FOLDS === fold;
-    const part = learn((row) => !left(row));
-    trainer.texts.forEach((text, row) => {
-      if (left(row))
-        told.push({ z: scores(trainer.rows, row, part.weights), label: LABELS.indexOf(text.label) });
-    });
-  }
+  const left = (row: number) => asked(row) && sources.indexOf(sourceOf(row)) % LEFT_OUT === 1;
+  const part = learn((row) => !left(row));
+  const told = trainer.texts.flatMap((text, row) =>
+    left(row) ? [{ z: scores(trainer.rows, row, part.weights), label: LABELS.indexOf(text.label) }] : [],
+  );
   const loss = (temperature: number) =>
     told.reduce((sum, { z, label }) => {
       const top = Math.max(...z);

@@ -6,8 +6,6 @@ import { withoutCourtesies } from './courtesies';
 import { type Evidence, evidenceOf } from './evidence';
 import { readFeatures } from './features';
 import { judge } from './model';
-import { classes } from './tokens';
-import { ENGLISH, FRENCH } from './words';
 
 export type { Evidence };
 
@@ -39,7 +37,7 @@ export const LEAST_CONFIDENCE = 0.42;
 export function analyse(text: string, lang?: Language, leastConfidence: number = LEAST_CONFIDENCE): Mood {
   const own = findOwnWords(text);
   const features = readFeatures(own.plain, withoutCourtesies(own.plain, own.ranges));
-  const language = languageOf(features.tokens) ?? detectLanguage(own.plain) ?? lang ?? 'fr';
+  const language = features.language ?? detectLanguage(own.plain) ?? lang ?? 'fr';
   if (!saysSomething(features.tokens, own.plain, features.starts))
     return { label: 'neutral', score: 0, confidence: 0, evidence: [], lang: language, unsure: false };
   const { negative, neutral, positive, mail } = judge(features);
@@ -56,16 +54,6 @@ export function analyse(text: string, lang?: Language, leastConfidence: number =
     lang: language,
     unsure,
   };
-}
-
-/** The language that more of the words just read belong to; `undefined` when it is even. */
-function languageOf(tokens: number): Language | undefined {
-  let french = 0;
-  for (let token = 0; token < tokens; token++) {
-    if (classes[token]! & FRENCH) french++;
-    if (classes[token]! & ENGLISH) french--;
-  }
-  return french > 0 ? 'fr' : french < 0 ? 'en' : undefined;
 }
 
 /** A text without any letter or sign of a feeling has no mood. */

@@ -1,5 +1,6 @@
 import type { Features } from './features';
-import { contributions } from './model';
+import { contributions, ofPolarities } from './model';
+import { sharePolarities } from './polarity';
 
 /** A stretch of the given text that decided the mood. `start`, `end`: offsets in it; `weight` −3…3, negative = against us. */
 export interface Evidence {
@@ -74,6 +75,7 @@ function sharesOfTokens(features: Features, mail: number): Float32Array {
     const share = first === last ? whole : whole / (last - first + 1);
     for (let token = first; token <= last; token++) shares[token]! += share;
   }
+  sharePolarities(ofPolarities(features, mail), features.tokens, shares);
   return shares;
 }
 

@@ -1,3 +1,5 @@
+import type { Language } from '../../i18n/language';
+import { lastSentence, polarities, readPolarity } from './polarity';
 import {
   CLAUSE_END,
   capitals,
@@ -18,7 +20,7 @@ import {
   tokenise,
   WORD,
 } from './tokens';
-import { CONDITION, CONTRAST, hashOf, NEGATION, OTHERS, YOU } from './words';
+import { CONDITION, CONTRAST, ENGLISH, FRENCH, hashOf, NEGATION, OTHERS, YOU } from './words';
 
 /** Features are hashed to 2^18 places. */
 export const BUCKET_BITS = 18;
@@ -81,6 +83,10 @@ export const features = {
   lastToken,
   starts,
   ends,
+  /** what happy and angry words come to, see polarity.ts */
+  polarities,
+  /** the language that more of the small words belong to */
+  language: undefined as Language | undefined,
 };
 export type Features = typeof features;
 
@@ -97,11 +103,23 @@ export function readFeatures(text: string, ranges: readonly number[]): Features 
   count = 0;
   occurrences = 0;
   features.tokens = tokenise(text, ranges);
+  features.language = languageOf(features.tokens);
+  readPolarity(features.tokens, features.language);
   readSentences(features.tokens);
   scaleToUnit();
   features.count = count;
   features.occurrences = occurrences;
   return features;
+}
+
+/** The language that more of the words just read belong to; `undefined` when it is even. */
+function languageOf(tokens: number): Language | undefined {
+  let french = 0;
+  for (let token = 0; token < tokens; token++) {
+    if (classes[token]! & FRENCH) french++;
+    if (classes[token]! & ENGLISH) french--;
+  }
+  return french > 0 ? 'fr' : french < 0 ? 'en' : undefined;
 }
 
 const START = hashOf('^');
@@ -142,23 +160,6 @@ function readSentences(tokens: number): void {
 
 function addShape(what: number): void {
   add(SORTS.shape, what, -1, -1);
-}
-
-/** The token with which the last sentence that has a word starts. */
-function lastSentence(tokens: number): number {
-  let from = 0;
-  let last = 0;
-  let empty = true;
-  for (let token = 0; token < tokens; token++) {
-    if (kinds[token] === WORD && empty) {
-      last = from;
-      empty = false;
-    } else if (kinds[token] === SENTENCE_END) {
-      from = token + 1;
-      empty = true;
-    }
-  }
-  return last;
 }
 
 /** Adds what a sentence has; returns the number of its words. */

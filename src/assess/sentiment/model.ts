@@ -1,13 +1,14 @@
 import { BUCKETS, type Features } from './features';
 import { unpack } from './packed';
+import { POLARITY_COUNT } from './polarity';
 import weights from './weights.json';
 
 /** Numbers of a bucket side by side: negative and positive of mails, then of other texts. */
 const STRIDE = 4;
 const GENERAL = 2;
 
-/** Even a mail is judged a little by what all texts have in common. */
-const MOST_MAIL = 0.85;
+/** In doubt a text is a mail: that is what the agent is given. Added to the gate's log-odds. */
+const MAIL_FIRST = 1;
 
 let numbers: Int8Array | undefined;
 let gates: Int8Array | undefined;
@@ -35,7 +36,7 @@ export function judge(features: Features): Judgement {
   if (!numbers) decode();
   const all = numbers!;
   const gateOf = gates!;
-  const { count, bucket, value } = features;
+  const { count, bucket, value, polarities } = features;
   let mailNegative = 0;
   let mailPositive = 0;
   let negative = 0;
@@ -50,7 +51,14 @@ export function judge(features: Features): Judgement {
     positive += by * all[at + 3]!;
     gate += by * gateOf[bucket[index]!]!;
   }
-  const mail = MOST_MAIL / (1 + Math.exp(-(gate * weights.gate.step + weights.gate.bias)));
+  for (let at = 0; at < POLARITY_COUNT; at++) {
+    const by = polarities[at]!;
+    mailNegative += by * weights.mail.polarities[2 * at]!;
+    mailPositive += by * weights.mail.polarities[2 * at + 1]!;
+    negative += by * weights.general.polarities[2 * at]!;
+    positive += by * weights.general.polarities[2 * at + 1]!;
+  }
+  const mail = 1 / (1 + Math.exp(-(gate * weights.gate.step + weights.gate.bias + MAIL_FIRST)));
   const zNegative = blend(mail, cooled(mailNegative, weights.mail, 0), cooled(negative, weights.general, 0));
   const zPositive = blend(mail, cooled(mailPositive, weights.mail, 1), cooled(positive, weights.general, 1));
   const top = Math.max(0, zNegative, zPositive);
@@ -76,6 +84,19 @@ export function contributions(features: Features, mail: number): Float32Array {
   return added;
 }
 
+/** The same of the polarities. */
+export function ofPolarities(features: Features, mail: number): Float32Array {
+  const ofMails = (mail * weights.mail.step) / weights.mail.temperature;
+  const ofOthers = ((1 - mail) * weights.general.step) / weights.general.temperature;
+  const of = (numbers: readonly number[], at: number) => numbers[2 * at + 1]! - numbers[2 * at]!;
+  for (let at = 0; at < POLARITY_COUNT; at++)
+    addedByPolarity[at] =
+      features.polarities[at]! *
+      (ofMails * of(weights.mail.polarities, at) + ofOthers * of(weights.general.polarities, at));
+  return addedByPolarity;
+}
+
+const addedByPolarity = new Float32Array(POLARITY_COUNT);
 let added = new Float32Array(0);
 
 /** A sum of steps as a score whose confidence is right. */

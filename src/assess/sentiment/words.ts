@@ -12,6 +12,8 @@ export const YOU = 16;
 /** Words that only one of the two languages has, and often. */
 export const FRENCH = 32;
 export const ENGLISH = 64;
+/** Makes the word behind it stronger. */
+export const INTENSE = 128;
 
 const CLASSES: readonly (readonly [number, string])[] = [
   [
@@ -28,6 +30,10 @@ const CLASSES: readonly (readonly [number, string])[] = [
     'prestataire prestataires fournisseur fournisseurs concurrent concurrents concurrence concurrente operateur hebergeur supplier suppliers provider providers vendor vendors competitor competitors incumbent predecesseur actuel actuelle actuels actuellement current currently ancien ancienne previous former precedent precedente autre autres another other elsewhere ailleurs',
   ],
   [YOU, 'vous votre vos tu te t ton ta tes you your yours u ur'],
+  [
+    INTENSE,
+    'tres vraiment trop extremement particulierement so very really extremely too absolutely absolument totally totalement completely completement parfaitement tellement fort',
+  ],
   [FRENCH, FREQUENT_WORDS.fr],
   [ENGLISH, FREQUENT_WORDS.en],
 ];
