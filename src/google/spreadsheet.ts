@@ -76,6 +76,10 @@ class SheetGrid implements Grid {
     counted(() => this.sheet.getRange(row, column, count, 1).insertCheckboxes());
   }
 
+  writeNotes(row: number, column: number, notes: string[]): void {
+    counted(() => this.sheet.getRange(row, column, notes.length, 1).setNotes(notes.map((note) => [note])));
+  }
+
   markRows(column: number, notes: string[]): void {
     if (notes.length === 0) return;
     counted(() => this.sheet.getRange(2, column, notes.length, 1).setNotes(notes.map((note) => [note])));

@@ -152,6 +152,9 @@ export const en = {
   moodNegative: 'negative',
   moodNeutral: 'neutral',
   moodPositive: 'positive',
+  moodSure: '{percent} % sure',
+  moodUnsure: 'Unsure ({percent} %): counted as neutral',
+  moodNothing: 'Nothing to judge',
   // lead card
   menuCard: 'Lead card',
   cardScore: 'Score',

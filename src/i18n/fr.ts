@@ -147,6 +147,9 @@ export const fr: Record<keyof typeof en, string> = {
   moodNegative: 'négatif',
   moodNeutral: 'neutre',
   moodPositive: 'positif',
+  moodSure: 'Sûr à {percent} %',
+  moodUnsure: 'Pas sûr ({percent} %) : compté comme neutre',
+  moodNothing: 'Rien à juger',
   // lead card
   menuCard: 'Fiche du lead',
   cardScore: 'Score',

@@ -7,6 +7,8 @@ import { DAY_MS, later } from './time';
 /** An interaction and the mood of its words. */
 export interface JudgedInteraction extends Interaction {
   sentiment: Sentiment;
+  /** the note on the mood, where it was judged just now */
+  evidence?: string;
 }
 
 /** A lead that its source made longer ago than this is not new when the agent first hears of it. Days. */
@@ -85,6 +87,7 @@ export function applyInteraction(lead: LeadRecord, interaction: JudgedInteractio
     if (!lead.newestIncomingAt || at >= lead.newestIncomingAt) {
       next.newestIncomingAt = at;
       next.newestIncomingSentiment = interaction.sentiment;
+      next.newestIncomingEvidence = interaction.evidence ?? '';
     }
     if (!lead.openMessageId || unhappier(interaction.sentiment, lead.openMessageSentiment)) {
       next.openMessageId = interaction.id;
@@ -152,6 +155,7 @@ function newRecord(update: LeadUpdate, now: Date): LeadRecord {
     lastMovementAt: createdAt,
     positive: 0,
     negative: 0,
+    newestIncomingEvidence: '',
     openMessageId: '',
     need: '',
     sentiment: 'neutral',

@@ -56,6 +56,8 @@ export interface LeadRecord extends LeadFields, Assessment {
   /** the customer's newest message and its mood */
   newestIncomingAt?: Date;
   newestIncomingSentiment?: Sentiment;
+  /** the note on that mood; `''`: not known */
+  newestIncomingEvidence: string;
   /** of the messages that no decision has taken account of yet, the unhappiest: its interaction's id, and its mood */
   openMessageId: string;
   openMessageSentiment?: Sentiment;

@@ -1,4 +1,5 @@
 import { detectLanguage } from '../assess/language';
+import { surenessOf } from '../assess/mood-note';
 import { scoreLead } from '../assess/score/score';
 import { EXPERT } from '../assess/score/weights';
 import { analyse } from '../assess/sentiment/analyse';
@@ -28,6 +29,8 @@ export interface LeadCard {
   score: { value: number; grade: string; base: number; reasons: { label: string; points: number }[] };
   mood: {
     label: string;
+    /** how sure the judgement is, in words */
+    sure: string;
     kind: LeadRecord['sentiment'];
     text: string;
     /** stretches of `text` that decided it, in their order; `weight` below 0 speaks against us */
@@ -84,7 +87,7 @@ export function cardOf(run: Run, lead: LeadRecord): LeadCard {
       base: EXPERT.base,
       reasons: reasons.map(({ sign, points }) => ({ label: sign.label[language], points })),
     },
-    mood: moodOf(lead, said, language),
+    mood: moodOf(run, lead, said),
     next: { action: lead.nextBestAction, because: lead.because },
     proposal: proposal && {
       key: proposal.key,
@@ -100,19 +103,21 @@ export function cardOf(run: Run, lead: LeadRecord): LeadCard {
 }
 
 /** The customer's latest words with those that decided his mood. */
-function moodOf(lead: LeadRecord, said: JudgedInteraction[], language: Language): LeadCard['mood'] {
+function moodOf(run: Run, lead: LeadRecord, said: JudgedInteraction[]): LeadCard['mood'] {
+  const { language } = run;
   const latest = said
     .filter(({ direction, opening }) => direction === 'in' && !opening)
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .pop();
   const text = (latest?.text ?? lead.description).slice(0, WORDS_LIMIT);
-  const { evidence } = analyse(text, detectLanguage(text));
-  const words = evidence
+  const mood = analyse(text, detectLanguage(text), run.settings.leastConfidence / 100);
+  const words = mood.evidence
     .filter(({ weight, end }) => weight !== 0 && end <= text.length)
     .map(({ start, end, weight }) => ({ start, end, weight }))
     .sort((a, b) => a.start - b.start);
   const codes = { negative: 'moodNegative', neutral: 'moodNeutral', positive: 'moodPositive' } as const;
-  return { label: say(language, codes[lead.sentiment]), kind: lead.sentiment, text, words };
+  const sure = mood.confidence > 0 && mood.label === lead.sentiment ? surenessOf(mood, language) : '';
+  return { label: say(language, codes[lead.sentiment]), sure, kind: lead.sentiment, text, words };
 }
 
 /** What was said and done, newest first. */

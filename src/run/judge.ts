@@ -63,7 +63,7 @@ function assessed(run: Run, lead: LeadRecord): LeadRecord {
     positive: before.positive + moods.positive,
     negative: before.negative + moods.negative,
   };
-  return { ...counted, ...assess(counted, run.language, run.now) };
+  return { ...counted, ...assess(counted, run.language, run.settings.leastConfidence / 100, run.now) };
 }
 
 function surroundings(run: Run, lead: LeadRecord): Surroundings {

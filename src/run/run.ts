@@ -2,6 +2,7 @@ import type { Mailer } from '../act/mailer';
 import { bearsReference, isOpen, type OutboxRow } from '../act/outbox';
 import { SHIPPED_TEMPLATES, type Template } from '../act/templates';
 import { ownWords } from '../assess/clean';
+import { moodNote } from '../assess/mood-note';
 import { analyse } from '../assess/sentiment/analyse';
 import type { Rule } from '../decide/rule';
 import { type Language, languageOf } from '../i18n/language';
@@ -111,8 +112,15 @@ export class Run {
     const words = ownWords(interaction.text);
     const leaves = interaction.direction === 'in' && asksToOptOut(words);
     const justLeaves = leaves && words.split(/\s+/).length <= FAREWELL_WORDS;
-    const sentiment = tellsMood(interaction) && !justLeaves ? analyse(interaction.text).label : 'neutral';
-    const judged: JudgedInteraction = { ...interaction, sentiment };
+    const mood =
+      tellsMood(interaction) && !justLeaves
+        ? analyse(interaction.text, undefined, this.settings.leastConfidence / 100)
+        : undefined;
+    const judged: JudgedInteraction = {
+      ...interaction,
+      sentiment: mood?.label ?? 'neutral',
+      evidence: mood && moodNote(mood, this.language),
+    };
     this.known.set(judged.id, judged);
     this.newInteractions.push(judged);
     this.byLead?.set(lead.id, [...(this.byLead.get(lead.id) ?? []), judged]);

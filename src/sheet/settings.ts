@@ -17,6 +17,7 @@ export interface Settings {
   weeklyLimit: number;
   dailyLimit: number;
   quotaReserve: number;
+  leastConfidence: number;
   snoozeDays: number;
   offerDays: number;
   readReplies: boolean;
@@ -166,6 +167,17 @@ export const SETTING_DEFINITIONS: Record<keyof Settings, Definition> = {
     initial: '10',
     min: 0,
     max: 1500,
+  },
+  leastConfidence: {
+    kind: 'whole',
+    label: { fr: 'Sûreté minimale du sentiment (%)', en: 'Sentiment at least this sure (%)' },
+    help: {
+      fr: 'En dessous, le sentiment compte comme neutre et sa note dit « Pas sûr ». Plus haut : moins de fausses alertes, plus de mécontents manqués.',
+      en: 'Below, the sentiment counts as neutral and its note says “Unsure”. Higher: fewer false alarms, more unhappy customers missed.',
+    },
+    initial: '45',
+    min: 0,
+    max: 100,
   },
   snoozeDays: {
     kind: 'whole',

@@ -25,6 +25,8 @@ export interface Column<Key extends string = string> {
   wrap?: boolean;
   /** holds the row's id, to tell whose values the neighbouring columns hold, see sheet/table.ts */
   seal?: boolean;
+  /** the column whose text is the note of this one's cells */
+  note?: string;
   /** colour scale or colours by value, see sheet/looks.ts */
   look?: 'score' | 'grade' | 'mood' | 'state' | 'fault';
 }
@@ -86,6 +88,8 @@ export interface Grid {
   deleteRows(from: number, count: number): void;
   /** tick boxes, not ticked, in cells of one column */
   addTickBoxes(row: number, column: number, count: number): void;
+  /** notes of neighbouring cells of one column; `''`: none */
+  writeNotes(row: number, column: number, notes: string[]): void;
   /** notes of one column from row 2 on, and the background of the rows that have one */
   markRows(column: number, notes: string[]): void;
 }

@@ -220,6 +220,15 @@ export class Table {
       );
       this.grid.write(row, block.place, cells);
     }
+    for (const { key, note } of this.written) {
+      if (!note) continue;
+      const from = index.get(this.written.find((column) => column.key === note)!)!;
+      this.grid.writeNotes(
+        row,
+        this.header.get(key)!,
+        rows.map((cells) => String(cells[from])),
+      );
+    }
   }
 
   private placesOfIds(): Map<string, number> {

@@ -160,6 +160,12 @@ function helpers(host: Host, locale: string) {
     tabName,
     properties,
     lead: (where: Where) => row('leads', where),
+    /** The note of the cell in the column with this English header. */
+    note(key: TabKey, where: Where, header: string): string {
+      const sheet = world.workbook.at(JSON.parse(properties().LAYOUT!).sheets[key]);
+      const at = { row: row(key, where).row, column: headers(key).indexOf(header) + 1, rows: 1, columns: 1 };
+      return world.workbook.grid(sheet).map(at, (_value, _style, extra) => extra?.note ?? '')[0]![0]!;
+    },
     /** What was intended for a lead, oldest first, by rule. */
     outbox: (leadId?: string | number) =>
       rows('outbox').filter((each) => leadId === undefined || each['Lead id'] === String(leadId)),

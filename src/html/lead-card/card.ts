@@ -99,6 +99,7 @@ function moodOf({ mood, labels }: LeadCard): Node[] {
   }
   words.append(mood.text.slice(at));
   const nodes: Node[] = [element('h2', labels.mood), element('span', mood.label, `mood ${mood.kind}`)];
+  if (mood.sure) nodes.push(element('span', mood.sure, 'sure'));
   if (mood.text) nodes.push(words);
   return nodes;
 }
