@@ -44,7 +44,8 @@ export function judge(run: Run, id: string): void {
 
 /** A preview for the Sheet, seconds after a post: nothing is intended yet, nothing is used up. */
 export function preview(run: Run, id: string): void {
-  const lead = assessed(run, run.leads.get(id)!);
+  // The note on the mood is the next run's: a post is answered in few calls.
+  const lead = { ...assessed(run, run.leads.get(id)!), evidence: '' };
   run.put({ ...lead, ...nextWords(run, lead, decide(lead, surroundings(run, lead), run.now)) });
 }
 

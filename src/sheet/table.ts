@@ -223,11 +223,8 @@ export class Table {
     for (const { key, note } of this.written) {
       if (!note) continue;
       const from = index.get(this.written.find((column) => column.key === note)!)!;
-      this.grid.writeNotes(
-        row,
-        this.header.get(key)!,
-        rows.map((cells) => String(cells[from])),
-      );
+      const notes = rows.map((cells) => String(cells[from]));
+      if (notes.some((text) => text !== '')) this.grid.writeNotes(row, this.header.get(key)!, notes);
     }
   }
 

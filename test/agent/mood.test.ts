@@ -10,6 +10,7 @@ describe.each(['en', 'fr'] as const)('the note on the sentiment (%s)', (lang) =>
   test('says how sure it is, and names the words of the customer’s latest message that decided', async () => {
     const agent = await start({ locale });
     await agent.postLead({ id: 'A', company: 'Acme', description: angry, lang });
+    await agent.tick();
     const note = agent.note('leads', 'A', 'Sentiment');
     expect(note).toMatch(sure);
     expect(note).toMatch(lang === 'en' ? /− .*(unacceptable|disappointed)/ : /− .*(inadmissible|déçue)/);
@@ -24,6 +25,7 @@ describe.each(['en', 'fr'] as const)('the note on the sentiment (%s)', (lang) =>
     const agent = await start({ locale });
     await agent.postLead({ id: 'A', company: 'Zebra', description: angry, lang });
     await agent.postLead({ id: 'B', company: 'Acme', description: request, lang });
+    await agent.tick();
     const before = agent.note('leads', 'A', 'Sentiment');
     await agent.act({ act: 'sort', sheet: agent.tabName('leads'), column: 1, ascending: true });
     expect(agent.lead('A').row).toBe(3);
@@ -44,6 +46,7 @@ test('a mood that is not sure enough counts as neutral, the note says so, and no
 test('without any words there is nothing to judge', async () => {
   const agent = await start();
   await agent.postLead({ id: 'A', company: 'Acme', description: '' });
+  await agent.tick();
   expect(agent.lead('A').Sentiment).toBe('neutral');
   expect(agent.note('leads', 'A', 'Sentiment')).toBe('Nothing to judge');
 });
