@@ -17,7 +17,7 @@ export const SETTINGS = {
   openWeight: 0.25,
   /** subtitles tell feelings of people, seldom opinions */
   subtitleWeight: 0.1,
-  reviewWeight: 4,
+  reviewWeight: 3,
   lexiconWeight: 2.5,
   mailsInGeneral: 0.7,
   l2Mail: 0.3,
@@ -26,7 +26,7 @@ export const SETTINGS = {
   leastTexts: 3,
   leastTextsGeneral: 4,
   /** buckets that keep a weight: the rest say too little for the room they take */
-  keepMail: 130_000,
+  keepMail: 110_000,
   keepGeneral: 90_000,
   sketchIterations: 15,
   iterations: 30,
