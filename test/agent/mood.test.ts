@@ -17,7 +17,9 @@ describe.each(['en', 'fr'] as const)('the note on the sentiment (%s)', (lang) =>
 
     await agent.says('A', happy);
     await agent.tick();
-    expect(agent.note('leads', 'A', 'Sentiment')).toMatch(lang === 'en' ? /\+ .*excellent/ : /\+ .*excellente/);
+    expect(agent.note('leads', 'A', 'Sentiment')).toMatch(
+      lang === 'en' ? /\+ .*excellent/ : /\+ .*excellente/,
+    );
     expect(agent.note('leads', 'A', 'Sentiment')).not.toMatch(/unacceptable|inadmissible/);
   });
 
