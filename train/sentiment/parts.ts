@@ -19,22 +19,29 @@ export const SETTINGS = {
   subtitleWeight: 0.1,
   reviewWeight: 3,
   lexiconWeight: 2.5,
-  mailsInGeneral: 0.7,
+  mailsInGeneral: 0.5,
+  /** mails that were written to be hard count less: the ordinary ones are what the agent is given */
+  hardMails: 0.25,
   l2Mail: 0.3,
   l2General: 2,
   l2Gate: 0.3,
   leastTexts: 3,
   leastTextsGeneral: 4,
   /** buckets that keep a weight: the rest say too little for the room they take */
-  keepMail: 110_000,
+  keepMail: 120_000,
   keepGeneral: 90_000,
   sketchIterations: 15,
   iterations: 30,
 };
 
+/** Files of mails that were written to defeat whoever counts words. */
+const HARD_FILES = /-[578]$/;
+
 /** Everything that may shape the weights: the sectors kept aside are not in it. */
 export function readMaterial(folder: string): Material {
-  const mails = readTexts(path.join(folder, 'corpus')).filter(({ sector }) => !ASIDE.has(sector ?? ''));
+  const mails = readTexts(path.join(folder, 'corpus'))
+    .filter(({ sector }) => !ASIDE.has(sector ?? ''))
+    .map((text) => ({ ...text, weight: HARD_FILES.test(text.source) ? SETTINGS.hardMails : 1 }));
   const open = readTexts(path.join(folder, 'open')).map((text) => ({
     ...text,
     weight: text.source.includes('xed') ? SETTINGS.subtitleWeight : SETTINGS.openWeight,
@@ -83,12 +90,13 @@ export class Trainer {
   }
 
   mailPart(pick: (row: number) => boolean = () => true): Part {
-    const weight = (row: number) => Number(this.isMail(row));
+    const weight = (row: number) => (this.isMail(row) ? this.texts[row]!.weight : 0);
     return this.part(pick, weight, SETTINGS.l2Mail, SETTINGS.leastTexts, SETTINGS.keepMail);
   }
 
   generalPart(pick: (row: number) => boolean = () => true): Part {
-    const weight = (row: number) => (this.isMail(row) ? SETTINGS.mailsInGeneral : this.texts[row]!.weight);
+    const weight = (row: number) =>
+      this.texts[row]!.weight * (this.isMail(row) ? SETTINGS.mailsInGeneral : 1);
     return this.part(pick, weight, SETTINGS.l2General, SETTINGS.leastTextsGeneral, SETTINGS.keepGeneral);
   }
 

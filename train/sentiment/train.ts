@@ -18,6 +18,8 @@ const STEPS = { mail: 0.22, general: 1, gate: 6 };
 const DEAD = 0.5;
 /** One of so many sources is left out to find the right confidence. */
 const LEFT_OUT = 5;
+/** Nothing is leaned further than this, in log-odds. */
+const MOST_LEAN = 1;
 
 function main(): void {
   const started = Date.now();
@@ -28,28 +30,29 @@ function main(): void {
   const general = trainer.generalPart();
   log('general part learned', started);
   const gate = trainer.gate();
-  const coolMail = calibrate(
+  const ofMails = calibrate(
     trainer,
     (row) => trainer.isMail(row),
     (pick) => trainer.mailPart(pick),
   );
-  const coolGeneral = calibrate(
+  const ofOthers = calibrate(
     trainer,
     (row) => trainer.isReview(row),
     (pick) => trainer.generalPart(pick),
   );
-  log(`gate and calibration (temperatures ${coolMail}, ${coolGeneral})`, started);
+  log(`gate and calibration ${JSON.stringify([ofMails, ofOthers])}`, started);
+  const [negative, positive] = axes(mail, COLUMNS);
   const weights = {
     note: 'Written by npm run train:sentiment. Not to be edited.',
     mail: {
       ...packAxes(mail, STEPS.mail),
-      temperature: coolMail,
-      bias: axes(mail, COLUMNS),
+      temperature: ofMails.temperature,
+      bias: [round(negative + ofMails.lean), positive],
       polarities: polaritiesOf(mail, STEPS.mail),
     },
     general: {
       ...packAxes(general, STEPS.general),
-      temperature: coolGeneral,
+      temperature: ofOthers.temperature,
       bias: axes(general, COLUMNS),
       polarities: polaritiesOf(general, STEPS.general),
     },
@@ -95,12 +98,15 @@ function packGate(part: Part, step: number) {
   return pack(levels, step);
 }
 
-/** The temperature at which the sources that a part did not see are told with the right confidence. */
+/**
+ * On sources that a part did not see: the temperature at which they are told with the right confidence, and what is to
+ * be added for "negative" so that as many unhappy customers are missed as happy ones are taken for unhappy.
+ */
 function calibrate(
   trainer: Trainer,
   asked: (row: number) => boolean,
   learn: (pick: (row: number) => boolean) => Part,
-): number {
+): { temperature: number; lean: number } {
   const sourceOf = (row: number) => trainer.texts[row]!.sector ?? trainer.texts[row]!.source;
   const sources = [...new Set(trainer.texts.map((_, row) => (asked(row) ? sourceOf(row) : '')))]
     .filter(Boolean)
@@ -108,7 +114,15 @@ function calibrate(
   const left = (row: number) => asked(row) && sources.indexOf(sourceOf(row)) % LEFT_OUT === 1;
   const part = learn((row) => !left(row));
   const told = trainer.texts.flatMap((text, row) =>
-    left(row) ? [{ z: scores(trainer.rows, row, part.weights), label: LABELS.indexOf(text.label) }] : [],
+    left(row)
+      ? [
+          {
+            z: scores(trainer.rows, row, part.weights),
+            label: LABELS.indexOf(text.label),
+            ordinary: text.weight === 1,
+          },
+        ]
+      : [],
   );
   const loss = (temperature: number) =>
     told.reduce((sum, { z, label }) => {
@@ -122,7 +136,13 @@ function calibrate(
   let best = 1;
   for (let temperature = 0.3; temperature < 4; temperature += 0.05)
     if (loss(temperature) < loss(best)) best = temperature;
-  return round(best);
+  const ordinary = told.filter((one) => one.ordinary);
+  const missed = ordinary.filter(({ label }) => label === 0).length;
+  const excess = (lean: number) =>
+    ordinary.filter(({ z }) => z[0]! + lean > z[1]! && z[0]! + lean > z[2]!).length - missed;
+  let lean = 0;
+  while (lean < MOST_LEAN && excess(lean) < 0) lean += 0.02;
+  return { temperature: round(best), lean: round(lean) };
 }
 
 function round(value: number): number {

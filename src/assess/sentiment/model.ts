@@ -8,7 +8,7 @@ const STRIDE = 4;
 const GENERAL = 2;
 
 /** In doubt a text is a mail: that is what the agent is given. Added to the gate's log-odds. */
-const MAIL_FIRST = 1;
+const MAIL_FIRST = 0.5;
 
 let numbers: Int8Array | undefined;
 let gates: Int8Array | undefined;
