@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { HARD_FILES } from '../train/sentiment/parts';
 import { ASIDE, readTexts, type Text } from '../train/sentiment/texts';
 import { builtEngine } from './sentiment/engine';
 import { type Measured, measure } from './sentiment/measure';
@@ -82,10 +83,10 @@ async function main(): Promise<void> {
 function ownSets(aside: Text[]): TextSet[] {
   return ['fr', 'en'].flatMap((lang) => {
     const texts = aside.filter((text) => (text.lang === 'en' ? 'en' : 'fr') === lang);
-    const hard = texts.filter(({ tags }) => tags?.some((tag) => HARD.has(tag)));
+    const isHard = ({ tags, source }: Text) => HARD_FILES.test(source) || tags?.some((tag) => HARD.has(tag));
     return [
-      { name: `mails ${lang}`, texts, forced: false },
-      { name: `mails ${lang}, hard`, texts: hard, forced: false },
+      { name: `mails ${lang}, ordinary`, texts: texts.filter((text) => !isHard(text)), forced: false },
+      { name: `mails ${lang}, hard`, texts: texts.filter(isHard), forced: false },
     ];
   });
 }
