@@ -74,7 +74,9 @@ function simple(examples: readonly Example[], _options: LearningOptions) {
   for (const column of new Set(examples.flatMap((example) => Object.keys(example.values)))) {
     const counts: Record<string, [number, number]> = Object.create(null);
     for (const { values, won } of examples) {
-      const of = (counts[String(values[column] ?? '')] ??= [0, 0]);
+      const key = String(values[column] ?? '');
+      counts[key] ??= [0, 0];
+      const of = counts[key];
       of[won ? 0 : 1]++;
     }
     weights[column] = Object.fromEntries(

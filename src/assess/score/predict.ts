@@ -17,7 +17,7 @@ export function predict(model: LearnedModel, values: Readonly<Record<string, Val
   if (model.usable)
     for (const [column, known] of Object.entries(weights)) {
       const value = String(values[column] ?? '');
-      const points = Object.hasOwn(known, value) ? known[value]! : 0;
+      const points = Object.entries(known).find(([k]) => k === value)?.[1] ?? 0;
       if (points !== 0) parts.push({ column, value, points });
       sum += points;
     }
