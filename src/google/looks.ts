@@ -16,6 +16,7 @@ const HEADER_BACKGROUND = '#1f3a5f';
 const COLOURS: Partial<Record<NonNullable<Column['look']>, Record<string, string>>> = {
   grade: { A: GREEN, B: BLUE, C: ORANGE, D: GREY },
   mood: { negative: RED, positive: GREEN },
+  trend: { improving: GREEN, declining: ORANGE },
   state: {
     proposed: BLUE,
     approved: ORANGE,

@@ -1,5 +1,6 @@
-import type { Cell, Grid } from '../sheet/tab';
+import type { Cell, Grid, PageLook } from '../sheet/tab';
 import { counted } from './meter';
+import { dressPage } from './page';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -74,6 +75,15 @@ class SheetGrid implements Grid {
 
   addTickBoxes(row: number, column: number, count: number): void {
     counted(() => this.sheet.getRange(row, column, count, 1).insertCheckboxes());
+  }
+
+  writePage(cells: Cell[][], look: PageLook): void {
+    const room = this.sheet.getMaxRows();
+    if (cells.length + 1 > room) this.insertRows(room, cells.length + 1 - room);
+    counted(() => this.sheet.getRange(2, look.tickAt, cells.length, 1).clearDataValidations());
+    this.write(2, 1, cells);
+    for (const line of look.ticks) this.addTickBoxes(line + 2, look.tickAt, 1);
+    dressPage(this.sheet, look, cells.length);
   }
 
   markRows(column: number, notes: string[]): void {

@@ -140,6 +140,83 @@ export const en = {
   importDone:
     'Open leads of the last year are being brought in; the next runs take the rest. For these the agent only proposes.',
   importNoCrm: 'Connect to Odoo first.',
+  // learning
+  menuLearn: 'Learn from history',
+  menuPrevious: 'Back to the previous model',
+  runLearn: 'learning',
+  learnDone: '{said} See the tab Model.',
+  learnLater: 'Learning goes on by itself; the tab Model tells when it is done.',
+  learnFound: '{found} closed leads new to the history',
+  modelNone: 'The score has not learned yet: menu → Learn from history.',
+  modelGood:
+    'Good enough to rank by: the 20 % best-scored leads hold {wins} % of the wins; {won} won, {lost} lost.',
+  modelFair:
+    'Better than chance, but a weak guide: the 20 % best-scored leads hold {wins} % of the wins; {won} won, {lost} lost.',
+  modelTooFew:
+    'Too little history to learn from: {won} won, {lost} lost; it takes {least} of each. The expert scores.',
+  modelNoSignal:
+    'What is known of {won} won and {lost} lost leads does not tell them apart. The expert scores.',
+  modelChosenExpert: 'The expert scores: no learned model is in use.',
+  modelExpert:
+    'The expert’s points are a table in the tab Settings (“Points: …”). The agent learns by itself every week; closed leads come from the tab Leads and from Odoo.',
+  modelTrained:
+    'Learned {date} from {won} won and {lost} lost leads, closed {from} to {to}. First tested on the newest 20 % ({testWon} won, {testLost} lost) without having seen them, then learned again from all.',
+  modelShare:
+    'Each score is {share} % this model and {rest} % the expert’s table (tab Settings, “Points: …”): the more leads are won and lost, the less the expert counts.',
+  refusedTooFew:
+    '{date}: nothing learned. {won} won and {lost} lost leads are known; it takes {least} of each.',
+  refusedNoSignal:
+    '{date}: learned, not used. In {won} won and {lost} lost leads nothing was found that tells won from lost on leads not seen before.',
+  refusedNotBetter:
+    '{date}: learned, not used. On the newest 20 % it does not beat the base rate: Brier score {brier} against {baseBrier}, AUC {auc} ({low}–{high}).',
+  refusedStays: 'The model of {date} stays in use.',
+  trustTitle: 'How far to trust it',
+  trustOurs: 'Our score',
+  trustOdoo: 'Odoo’s own',
+  trustBase: 'Without a score',
+  trustWords: 'What it means',
+  trustAuc: 'Ranking (AUC, 95 %)',
+  trustAucWords: 'Of a won and a lost lead the won one has the higher score in {auc} of 100 cases.',
+  trustWins: 'Wins among the best-scored 20 %',
+  trustWinsWords: 'Whoever works only on the best fifth reaches {wins} % of the wins.',
+  trustLift: 'Lift in the best 20 %',
+  trustLiftWords: 'There, {lift} times as many wins as in a fifth taken at random.',
+  trustBrier: 'Brier score',
+  trustBrierWords: 'Squared error of the probability: the smaller, the better.',
+  trustOff: 'Calibration error',
+  trustOffWords: 'A score says how many of 100 such leads are won; on average it is {off} points off.',
+  odooNotKnown: 'not known',
+  odooKnown:
+    'Odoo’s own probability as the agent saw it while the leads were open; it is known of {known} of these {of} leads.',
+  odooWhy:
+    'Odoo’s own probability of closed leads is 0 or 100; it is compared once the agent has seen enough of them while they were open.',
+  binsTitle: 'Of the leads scored 70, are 70 in 100 won?',
+  binsPredicted: 'Scored',
+  binsWon: 'Won',
+  binsCount: 'Leads',
+  binsBar: '█ won   ◆ where the score had put them',
+  binsRange: 'Score {from} to {to}',
+  weightsTitle: 'What it looks at',
+  weightsSpread: 'Points',
+  weightsWords: 'For and against, in points of the score',
+  leftOut: 'Left out: {columns}.',
+  leftOut_constant: 'the same for all',
+  leftOut_identifier: 'different for each',
+  leftOut_givesAwayOutcome: 'gives the outcome away',
+  leftOut_knownAfterwards: 'known only afterwards',
+  leftOut_empty: 'empty',
+  choiceTitle: 'Versions: tick one to use it',
+  choiceLeads: 'Learned from',
+  choiceWins: 'Wins in 20 %',
+  choiceHow: 'State',
+  choiceCounts: '{won} won, {lost} lost',
+  choiceInUse: 'in use',
+  choiceKept: 'kept; a newer model takes over when the agent learns again',
+  choiceRefused: 'not used, see above',
+  choiceExpert: 'The expert alone',
+  cardLearned: '{share} % learned from {won} won and {lost} lost leads ({date}), {rest} % the expert’s table',
+  cardExpert: 'the expert’s table (tab Settings)',
+  cardTrend: 'against 7 days ago',
   // mail
   taskSubject: 'To do: {summary}',
   taskSummary: '{title}: {lead}',

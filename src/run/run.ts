@@ -2,6 +2,7 @@ import type { Mailer } from '../act/mailer';
 import { bearsReference, isOpen, type OutboxRow } from '../act/outbox';
 import { SHIPPED_TEMPLATES, type Template } from '../act/templates';
 import { ownWords } from '../assess/clean';
+import type { Published, Scoring } from '../assess/score/score';
 import { analyse } from '../assess/sentiment/analyse';
 import type { Rule } from '../decide/rule';
 import { type Language, languageOf } from '../i18n/language';
@@ -25,6 +26,8 @@ export interface Desk {
   crm?: Crm;
   mailer: Mailer;
   progress: Progress;
+  /** what scores are made with */
+  scoring: Scoring;
   /** where Odoo's pages are, or `''` */
   odooUrl: string;
   now(): Date;
@@ -33,6 +36,12 @@ export interface Desk {
   /** makes what was written take effect */
   flush(): void;
   timeIsUp(): boolean;
+  /** Notes the progress at once. @param learning state of the learning that is under way; absent: as it was */
+  remember(learning?: string): void;
+  /** the state of a learning that was left, or `''` */
+  learningState(): string;
+  /** Scores are made with this model from now on; none: by the expert alone. Notes the progress in the same call. */
+  publish(model: Published | undefined): void;
 }
 
 /** `card`: a rep's decision about one lead, from the sidebar. */

@@ -26,7 +26,7 @@ export interface Column<Key extends string = string> {
   /** holds the row's id, to tell whose values the neighbouring columns hold, see sheet/table.ts */
   seal?: boolean;
   /** colour scale or colours by value, see sheet/looks.ts */
-  look?: 'score' | 'grade' | 'mood' | 'state' | 'fault';
+  look?: 'score' | 'grade' | 'mood' | 'trend' | 'state' | 'fault';
 }
 
 export type TabKey =
@@ -36,8 +36,10 @@ export type TabKey =
   | 'rules'
   | 'templates'
   | 'settings'
+  | 'model'
   | 'inbox'
-  | 'journal';
+  | 'journal'
+  | 'history';
 
 /** A column that the agent writes, unless `rest` says otherwise. */
 export function column(
@@ -61,6 +63,20 @@ export interface Tab<Key extends string = string> {
   frozen: number;
   /** colour of the tab */
   colour: string;
+  /** not for the reps; whoever looks for it finds it among the hidden sheets */
+  hidden?: boolean;
+}
+
+/** How a page looks, see {@link Grid.writePage}. */
+export interface PageLook {
+  /** of each line */
+  roles: ('title' | 'text' | 'section' | 'row' | 'bar' | 'choice' | 'gap')[];
+  /** column of tick boxes, and the lines (from 0) that have one */
+  tickAt: number;
+  ticks: number[];
+  /** first and last column that people see */
+  from: number;
+  to: number;
 }
 
 /** A spreadsheet cell as Google gives and takes it. */
@@ -86,6 +102,8 @@ export interface Grid {
   deleteRows(from: number, count: number): void;
   /** tick boxes, not ticked, in cells of one column */
   addTickBoxes(row: number, column: number, count: number): void;
+  /** a page for people in place of everything below the headers: what stands in its lines and how they look; several calls */
+  writePage(cells: Cell[][], look: PageLook): void;
   /** notes of one column from row 2 on, and the background of the rows that have one */
   markRows(column: number, notes: string[]): void;
 }

@@ -1,0 +1,283 @@
+import { columnOf } from '../assess/score/columns';
+import type { Examination, LearningReport } from '../assess/score/learned';
+import { reasonText } from '../assess/score/reasons';
+import { learnedShare } from '../assess/score/score';
+import type { Language } from '../i18n/language';
+import { type MessageCode, say, shortDate } from '../i18n/messages';
+import type { Line } from '../sheet/model-tab';
+import type { Desk } from './run';
+import { EXPERT_ID, LEAST, type Version } from './versions';
+
+/** Characters of a bar that stands for 100 %. */
+const BAR = 40;
+
+/** Columns that are told with their weights, strongest first. */
+const WEIGHTS_TOLD = 14;
+
+/** Values that are told of each. */
+const EXAMPLES_TOLD = 3;
+
+/**
+ * The tab Model in words and figures.
+ * @param versions newest first
+ * @param currentId of the one in use; absent: the expert scores alone
+ */
+export function modelPage(desk: Desk, versions: readonly Version[], currentId: string | undefined): Line[] {
+  const { language, settings } = desk.workbook;
+  const date = (ms: number, withTime = false) => {
+    const local = desk.localTime(new Date(ms), settings.timeZone);
+    return shortDate(language, withTime ? local : local.slice(0, 10));
+  };
+  const page: Page = { language, date, say: (code, values = {}) => say(language, code, values) };
+  const current = versions.find(({ id }) => id === currentId);
+  const newest = versions[0];
+  const lines: Line[] = [{ role: 'title', what: summary(language, versions, currentId) }];
+  const text = (what: string) => lines.push({ role: 'text', what });
+  if (newest && newest !== current && newest.verdict !== 'good') text(refusal(page, newest, current));
+  if (current) {
+    text(trainedText(page, current));
+    const share = Math.round(100 * learnedShare(current));
+    text(page.say('modelShare', { share, rest: 100 - share }));
+  } else text(page.say('modelExpert'));
+  const told = current ?? versions.find(({ report }) => report);
+  if (told?.report) {
+    lines.push({ role: 'gap' }, ...trust(page, told, told.report.examination));
+    lines.push({ role: 'gap' }, ...reliability(page, told.report.examination));
+    lines.push({ role: 'gap' }, ...weights(page, told.report));
+    lines.push(...leftOut(page, told.report));
+  }
+  lines.push({ role: 'gap' }, ...choices(page, versions, currentId));
+  return lines;
+}
+
+/** What the score is worth, in one sentence. */
+export function summary(
+  language: Language,
+  versions: readonly Version[],
+  currentId: string | undefined,
+): string {
+  const current = versions.find(({ id }) => id === currentId);
+  const newest = versions[0];
+  if (current?.report) {
+    const { winsInTop } = current.report.examination;
+    const { won, lost } = current;
+    const code = winsInTop >= WORTH_RANKING ? 'modelGood' : 'modelFair';
+    return say(language, code, { wins: percent(winsInTop), won, lost });
+  }
+  if (!newest) return say(language, 'modelNone');
+  if (newest.verdict === 'good') return say(language, 'modelChosenExpert');
+  const { won, lost } = newest;
+  const code = newest.verdict === 'tooFew' ? 'modelTooFew' : 'modelNoSignal';
+  return say(language, code, { won, lost, least: LEAST });
+}
+
+/** Share of the wins among the best-scored fifth from which on it is worth working by rank: half as many again as by chance. */
+const WORTH_RANKING = 0.3;
+
+interface Page {
+  language: Language;
+  date(ms: number, withTime?: boolean): string;
+  say(code: MessageCode, values?: Record<string, string | number>): string;
+}
+
+/** Why the newest learning is not used. */
+function refusal(page: Page, { id, verdict, won, lost, report }: Version, current: Version | undefined) {
+  const values: Record<string, string | number> = {
+    date: page.date(Date.parse(id), true),
+    won,
+    lost,
+    least: LEAST,
+  };
+  const test = report?.examination;
+  if (test)
+    Object.assign(values, {
+      auc: decimal(page, test.auc, 2),
+      low: decimal(page, test.aucLow, 2),
+      high: decimal(page, test.aucHigh, 2),
+      brier: decimal(page, test.brier, 3),
+      baseBrier: decimal(page, test.baseBrier, 3),
+    });
+  const code = {
+    good: 'modelGood',
+    tooFew: 'refusedTooFew',
+    noSignal: 'refusedNoSignal',
+    notBetter: 'refusedNotBetter',
+  } as const;
+  const why = page.say(code[verdict], values);
+  return current ? `${why} ${page.say('refusedStays', { date: page.date(Date.parse(current.id)) })}` : why;
+}
+
+function trainedText(page: Page, { id, won, lost, from, to, report }: Version): string {
+  const test = report?.examination;
+  return page.say('modelTrained', {
+    date: page.date(Date.parse(id), true),
+    won,
+    lost,
+    from: from === undefined ? '' : page.date(from),
+    to: to === undefined ? '' : page.date(to),
+    testWon: test?.won ?? 0,
+    testLost: test?.lost ?? 0,
+  });
+}
+
+function trust(page: Page, { odoo, report }: Version, ours: Examination): Line[] {
+  const { say } = page;
+  const unknown = say('odooNotKnown');
+  const theirs = (of: (test: Examination) => string) => (odoo ? of(odoo) : unknown);
+  const auc = (test: Examination) =>
+    `${decimal(page, test.auc, 2)} (${decimal(page, test.aucLow, 2)}–${decimal(page, test.aucHigh, 2)})`;
+  const wins = (test: Examination) => `${percent(test.winsInTop)} %`;
+  const lift = (test: Examination) => `× ${decimal(page, test.lift, 1)}`;
+  const brier = (test: Examination) => decimal(page, test.brier, 3);
+  const off = (test: Examination) => `± ${percent(test.calibration)} %`;
+  const lines: Line[] = [
+    section(say('trustTitle'), say('trustOurs'), say('trustOdoo'), say('trustBase'), say('trustWords')),
+    row(
+      say('trustAuc'),
+      auc(ours),
+      theirs(auc),
+      decimal(page, 0.5, 2),
+      say('trustAucWords', { auc: percent(ours.auc) }),
+    ),
+    row(
+      say('trustWins'),
+      wins(ours),
+      theirs(wins),
+      '20 %',
+      say('trustWinsWords', { wins: percent(ours.winsInTop) }),
+    ),
+    row(
+      say('trustLift'),
+      lift(ours),
+      theirs(lift),
+      `× ${decimal(page, 1, 1)}`,
+      say('trustLiftWords', { lift: decimal(page, ours.lift, 1) }),
+    ),
+    row(
+      say('trustBrier'),
+      brier(ours),
+      theirs(brier),
+      decimal(page, ours.baseBrier, 3),
+      say('trustBrierWords'),
+    ),
+    row(
+      say('trustOff'),
+      off(ours),
+      theirs(off),
+      '',
+      say('trustOffWords', { off: percent(ours.calibration) }),
+    ),
+  ];
+  const of = (report?.examination.won ?? 0) + (report?.examination.lost ?? 0);
+  const known = odoo ? odoo.won + odoo.lost : 0;
+  lines.push({ role: 'text', what: odoo ? say('odooKnown', { known, of }) : say('odooWhy') });
+  return lines;
+}
+
+/** A chart in characters: filled as far as leads were won, a mark where the score had put them. */
+function reliability(page: Page, { bins }: Examination): Line[] {
+  const { say } = page;
+  return [
+    section(say('binsTitle'), say('binsPredicted'), say('binsWon'), say('binsCount'), say('binsBar')),
+    ...bins.map(({ predicted, won, count }, i): Line => {
+      const what = say('binsRange', { from: 10 * i, to: 10 * (i + 1) });
+      if (count === 0) return row(what, '–', '–', '0', '');
+      const figures = [`${percent(predicted)} %`, `${percent(won)} %`, String(count)] as const;
+      return { ...row(what, ...figures, bar(won, predicted)), role: 'bar' };
+    }),
+  ];
+}
+
+function weights(page: Page, { importance }: LearningReport): Line[] {
+  const { say, language } = page;
+  const told = importance.filter(({ spread }) => spread >= 0.05).slice(0, WEIGHTS_TOLD);
+  if (told.length === 0) return [];
+  const most = told[0]!.spread;
+  return [
+    section(say('weightsTitle'), say('weightsSpread'), '', '', say('weightsWords')),
+    ...told.map(({ column, spread, examples }): Line => {
+      const values = [...examples]
+        .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+        .slice(0, EXAMPLES_TOLD)
+        .sort((a, b) => b.points - a.points)
+        .map(({ value, points }) => `${signed(page, points)} ${valueText(column, value, language)}`);
+      const name = columnOf(column)?.label[language] ?? column;
+      return row(
+        name,
+        `± ${decimal(page, spread, 1)}`,
+        '█'.repeat(Math.max(1, Math.round((8 * spread) / most))),
+        '',
+        values.join(' · '),
+      );
+    }),
+  ];
+}
+
+/** What a value of a column is called; numbers come as the bins they fall into. */
+function valueText(column: string, value: string, language: Language): string {
+  const known = columnOf(column);
+  if (known?.kind === 'number' || known?.kind === 'text' || known?.kind === 'tags') {
+    const label = known.label[language];
+    return value === '' ? reasonText({ column, value, points: 0 }, {}, language) : `${label} ${value}`;
+  }
+  return reasonText({ column, value, points: 0 }, { [column]: value === '' ? null : value }, language);
+}
+
+function leftOut(page: Page, { leftOut: columns }: LearningReport): Line[] {
+  if (columns.length === 0) return [];
+  const told = columns.map(({ column, why }) => {
+    const name = columnOf(column)?.label[page.language] ?? column;
+    return `${name} (${page.say(`leftOut_${why}`)})`;
+  });
+  return [{ role: 'text', what: page.say('leftOut', { columns: told.join(', ') }) }];
+}
+
+function choices(page: Page, versions: readonly Version[], currentId: string | undefined): Line[] {
+  const { say } = page;
+  const lines = versions.map((version): Line => {
+    const { id, won, lost, verdict, report } = version;
+    const line = row(
+      page.date(Date.parse(id), true),
+      say('choiceCounts', { won, lost }),
+      report ? decimal(page, report.examination.auc, 2) : '–',
+      report ? `${percent(report.examination.winsInTop)} %` : '–',
+      say(id === currentId ? 'choiceInUse' : verdict === 'good' ? 'choiceKept' : 'choiceRefused'),
+    );
+    const choosable = verdict === 'good' && id !== currentId;
+    return { ...line, role: 'choice', ...(choosable && { choose: id }) };
+  });
+  const expert = row(say('choiceExpert'), '', '', '', say(currentId ? 'choiceKept' : 'choiceInUse'));
+  return [
+    section(say('choiceTitle'), say('choiceLeads'), say('trustAuc'), say('choiceWins'), say('choiceHow')),
+    ...lines,
+    { ...expert, role: 'choice', ...(currentId && { choose: EXPERT_ID }) },
+  ];
+}
+
+function section(what: string, ours: string, odoos: string, base: string, words: string): Line {
+  return { role: 'section', what, ours, odoos, base, words };
+}
+
+function row(what: string, ours: string, odoos: string, base: string, words: string): Line {
+  return { role: 'row', what, ours, odoos, base, words };
+}
+
+function bar(won: number, predicted: number): string {
+  const filled = Math.round(won * BAR);
+  const mark = Math.min(BAR - 1, Math.round(predicted * BAR));
+  return Array.from({ length: BAR }, (_, i) => (i === mark ? '◆' : i < filled ? '█' : '·')).join('');
+}
+
+/** Whole per cent of a share 0…1. */
+function percent(share: number): number {
+  return Math.round(100 * share);
+}
+
+function decimal({ language }: Page, value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return language === 'fr' ? text.replace('.', ',') : text;
+}
+
+function signed(page: Page, points: number): string {
+  return `${points < 0 ? '−' : '+'}${decimal(page, Math.abs(points), Math.abs(points) < 10 ? 1 : 0)}`;
+}

@@ -1,0 +1,20 @@
+import { column, type Tab } from '../tab';
+
+/** What the score has learned and how far to trust it. A page rather than a list: see run/model-page.ts. */
+export const MODEL: Tab = {
+  key: 'model',
+  name: { fr: 'Modèle', en: 'Model' },
+  frozen: 0,
+  colour: '#12805c',
+  columns: [
+    column('use', 'Utiliser celui-ci', 'Use this one', 'flag', 80, { owner: 'person' }),
+    column('what', 'Le score', 'The score', 'text', 300),
+    column('ours', 'Valeur', 'Value', 'text', 150),
+    column('odoos', 'Valeur 2', 'Value 2', 'text', 130),
+    column('base', 'Valeur 3', 'Value 3', 'text', 110),
+    column('words', 'Ce que cela veut dire', 'What it means', 'text', 560, { wrap: true }),
+    column('version', 'Version', 'Version', 'text', 90, { hidden: true }),
+    column('keptOf', 'Contenu de', 'Content of', 'text', 90, { hidden: true }),
+    column('kept', 'Contenu', 'Content', 'text', 90, { hidden: true }),
+  ],
+};
