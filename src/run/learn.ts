@@ -51,8 +51,10 @@ export function beginLearning(desk: Desk, asked: 'menu' | 'week'): void {
     if (asked === 'menu') now.asked = asked;
     return;
   }
-  const { readTo, nextAt } = now;
-  progress.learning = { phase: 'gather', begunAt: desk.now().toISOString(), asked, found: 0, readTo, nextAt };
+  // Who asks by the menu may have connected another Odoo, or brought in former years: all is read again.
+  const readTo = asked === 'menu' ? undefined : now.readTo;
+  const begunAt = desk.now().toISOString();
+  progress.learning = { phase: 'gather', begunAt, asked, found: 0, readTo, nextAt: now.nextAt };
 }
 
 /** Whether learning is under way or due. Plans the next one. */
