@@ -80,6 +80,7 @@ export function dressHeader(sheet: Sheet, tab: Tab, width: number): void {
   sheet.setFrozenRows(1);
   if (tab.frozen > 0) sheet.setFrozenColumns(tab.frozen);
   sheet.setTabColor(tab.colour);
+  if (tab.page) sheet.hideRows(1);
 }
 
 function dropdown(column: Column, language: Language): GoogleAppsScript.Spreadsheet.DataValidation {

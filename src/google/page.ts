@@ -24,7 +24,7 @@ const LOOKS: Record<Role, Look> = {
 };
 
 /** Bars are drawn with characters of one width. */
-const BAR = { colour: '#188038', family: 'Roboto Mono' };
+const BAR = { colour: '#188038', family: 'Courier New' };
 
 /** Lines that are one text, from the first column of it on across all others. */
 const WIDE: Role[] = ['title', 'text'];

@@ -194,7 +194,7 @@ export const en = {
   binsPredicted: 'Scored',
   binsWon: 'Won',
   binsCount: 'Leads',
-  binsBar: '█ won   ◆ where the score had put them',
+  binsBar: '█ won as scored   ▓ won beyond it   ▒ scored, but not won',
   binsRange: 'Score {from} to {to}',
   weightsTitle: 'What it looks at',
   weightsSpread: 'Points',

@@ -191,7 +191,7 @@ export const fr: Record<keyof typeof en, string> = {
   binsPredicted: 'Notés',
   binsWon: 'Gagnés',
   binsCount: 'Leads',
-  binsBar: '█ gagnés   ◆ là où le score les avait placés',
+  binsBar: '█ gagnés comme notés   ▓ gagnés en plus   ▒ notés, mais pas gagnés',
   binsRange: 'Score {from} à {to}',
   weightsTitle: 'Ce qu’il regarde',
   weightsSpread: 'Points',

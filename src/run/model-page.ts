@@ -43,8 +43,8 @@ export function modelPage(desk: Desk, versions: readonly Version[], currentId: s
   if (told?.report) {
     lines.push({ role: 'gap' }, ...trust(page, told, told.report.examination));
     lines.push({ role: 'gap' }, ...reliability(page, told.report.examination));
-    lines.push({ role: 'gap' }, ...weights(page, told.report));
-    lines.push(...leftOut(page, told.report));
+    const weighed = [...weights(page, told.report), ...leftOut(page, told.report)];
+    if (weighed.length > 0) lines.push({ role: 'gap' }, ...weighed);
   }
   lines.push({ role: 'gap' }, ...choices(page, versions, currentId));
   return lines;
@@ -174,7 +174,7 @@ function trust(page: Page, { odoo, report }: Version, ours: Examination): Line[]
   return lines;
 }
 
-/** A chart in characters: filled as far as leads were won, a mark where the score had put them. */
+/** A chart in characters: as far as leads were won as scored, beyond that, and short of it. */
 function reliability(page: Page, { bins }: Examination): Line[] {
   const { say } = page;
   return [
@@ -248,7 +248,7 @@ function choices(page: Page, versions: readonly Version[], currentId: string | u
   });
   const expert = row(say('choiceExpert'), '', '', '', say(currentId ? 'choiceKept' : 'choiceInUse'));
   return [
-    section(say('choiceTitle'), say('choiceLeads'), say('trustAuc'), say('choiceWins'), say('choiceHow')),
+    section(say('choiceTitle'), say('choiceLeads'), 'AUC', say('choiceWins'), say('choiceHow')),
     ...lines,
     { ...expert, role: 'choice', ...(currentId && { choose: EXPERT_ID }) },
   ];
@@ -263,9 +263,11 @@ function row(what: string, ours: string, odoos: string, base: string, words: str
 }
 
 function bar(won: number, predicted: number): string {
-  const filled = Math.round(won * BAR);
-  const mark = Math.min(BAR - 1, Math.round(predicted * BAR));
-  return Array.from({ length: BAR }, (_, i) => (i === mark ? '◆' : i < filled ? '█' : '·')).join('');
+  const [to, put] = [Math.round(won * BAR), Math.round(predicted * BAR)];
+  return Array.from({ length: BAR }, (_, i) => {
+    if (i < to) return i < put ? '█' : '▓';
+    return i < put ? '▒' : '░';
+  }).join('');
 }
 
 /** Whole per cent of a share 0…1. */

@@ -65,6 +65,8 @@ export interface Tab<Key extends string = string> {
   colour: string;
   /** not for the reps; whoever looks for it finds it among the hidden sheets */
   hidden?: boolean;
+  /** a page rather than a list: its headers are there for the agent, hidden from people */
+  page?: boolean;
 }
 
 /** How a page looks, see {@link Grid.writePage}. */
