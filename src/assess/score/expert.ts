@@ -61,6 +61,9 @@ export function tuneExpert(examples: readonly Example[], weights: ExpertWeights)
   return sane ? { shift, scale: Math.max(0, scale) } : UNTUNED;
 }
 
+/** No value earns more than so many times its sign's points, however absurd. */
+const MOST_TIMES = 3;
+
 const NEWTON_ROUNDS = 12;
 const PRIOR = 2.5;
 
@@ -72,7 +75,8 @@ function signsOf(values: Readonly<Record<string, Value>>, weights: ExpertWeights
   const byColumn = new Map<string, { column: string; value: string; logit: number }>();
   for (const [key, sign] of Object.entries(SIGNS) as [SignKey, Sign][]) {
     const value = values[sign.column] ?? null;
-    const added = (sign.times(value) * weights.points[key]) / POINTS_OF_LOGIT;
+    const times = Math.max(0, Math.min(MOST_TIMES, sign.times(value)));
+    const added = (times * weights.points[key]) / POINTS_OF_LOGIT;
     if (added === 0) continue;
     const known = byColumn.get(sign.column);
     if (known) known.logit += added;
