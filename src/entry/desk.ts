@@ -51,10 +51,11 @@ export function openDesk(properties: Record<string, string>, layout: Layout, sta
   return desk;
 }
 
-/** The model in use; `undefined` where there is none, or it is torn: the expert scores until the next learning. */
+/** The model in use; `undefined` where there is none, or it is torn or of another shape: the expert scores until the next learning. */
 function publishedIn(properties: Record<string, string>): Published | undefined {
   const text = fromChunks(PROPERTY.model, properties);
-  return text === '' ? undefined : (JSON.parse(text) as Published);
+  const published = text === '' ? undefined : (JSON.parse(text) as Published);
+  return published?.model.version === 1 ? published : undefined;
 }
 
 /** A state that is too long to be kept costs the work that is in it, no more. */

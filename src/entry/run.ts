@@ -82,6 +82,7 @@ function runLocked(
       Object.assign(desk.progress, { rulesEdited, nextScanAt: '' });
     const choice = chooseModel(desk, properties);
     first?.(desk);
+    if (first && desk.timeIsUp()) return leftOver(desk, workbook);
     const report = runAgent(desk, kind, word);
     report.faults.push(...choice);
     if (report.worthTelling || kind === 'menu') tell(workbook, kind, report, startedAt);
@@ -93,6 +94,14 @@ function runLocked(
   } catch (error) {
     return { failed: confess(error as Error, workbook, layout, kind, startedAt) };
   }
+}
+
+/** What came first has taken all the time: the next run does the rest. */
+function leftOver(desk: Desk, workbook: Workbook): Ended {
+  desk.progress.unfinished = true;
+  remember(desk.progress, workbook);
+  const faults = [say(workbook.language, 'journalTimeUp')];
+  return { report: { read: '', decided: '', done: '', faults, worthTelling: true }, workbook };
 }
 
 /** A tick in the tab Model chooses the version that this run already scores with. @returns faults */

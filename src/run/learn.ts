@@ -1,4 +1,4 @@
-import { COLUMNS } from '../assess/score/columns';
+import { COLUMNS, columnOf } from '../assess/score/columns';
 import { examine } from '../assess/score/examine';
 import { tuneExpert } from '../assess/score/expert';
 import { type LearningOptions, learning, resume } from '../assess/score/learn';
@@ -131,7 +131,7 @@ function gather(desk: Desk, faults: string[]): boolean {
 /** Makes a version of the closed leads that are there. @returns whether it is made, and kept */
 function makeModel(desk: Desk): boolean {
   const rows = historyOf(desk);
-  const examples = rows.map(({ example }) => example);
+  const examples = withoutRareLate(rows);
   const won = examples.filter((example) => example.won).length;
   const times = rows.map(({ row }) => row.closedAt.getTime());
   const version: Version = {
@@ -206,6 +206,20 @@ function historyOf(desk: Desk): { row: HistoryRow; example: Example }[] {
     .filter((each): each is { row: HistoryRow; example: Example } => each.example !== undefined)
     .sort((a, b) => a.row.closedAt.getTime() - b.row.closedAt.getTime() || (a.row.id < b.row.id ? -1 : 1))
     .slice(-HISTORY_LIMIT);
+}
+
+/**
+ * Fields filled in as a deal goes on are known only of leads that the agent saw itself, and of these the first to be
+ * closed are the quick ones: as long as they are the smaller part, that a field is known would tell on its own.
+ */
+function withoutRareLate(rows: readonly { row: HistoryRow; example: Example }[]): Example[] {
+  const seen = rows.filter(({ row }) => row.how === 'seen').length;
+  const examples = rows.map(({ example }) => example);
+  if (seen >= rows.length / 2) return examples;
+  return examples.map((example) => ({
+    ...example,
+    values: Object.fromEntries(Object.entries(example.values).filter(([key]) => !columnOf(key)?.late)),
+  }));
 }
 
 /** @param row of the tab Leads; most closed leads have none there */

@@ -109,6 +109,43 @@ test('the page tells ranking, lift, Brier score, calibration, a chart, the versi
   expect(line(agent, 'The expert alone')).toMatch(/kept/);
 });
 
+/** What another program does through Odoo's API: no webhook tells of it, the agent's sweep finds it. */
+async function byApi(agent: Agent, method: string, named: object): Promise<number[]> {
+  const response = await fetch(`${agent.host.odooUrl}/json/2/crm.lead/${method}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `bearer ${agent.odoo.credentials.key}` },
+    body: JSON.stringify(named),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as number[];
+}
+
+test('Odoo’s own probability is held against ours as the agent saw it while the leads were open', async () => {
+  const agent = await start({ odoo: 19 });
+  givePast(agent, 200);
+  const vals_list = Array.from({ length: 160 }, (_, i) => {
+    const { name, description } = i % 2 ? HOT : COLD;
+    // Odoo's number is right about two leads in three.
+    return { name, description, automated_probability: (i % 2 === 0) === (i % 3 === 0) ? 72.5 : 20.25 };
+  });
+  const ids = await byApi(agent, 'create', { vals_list });
+  await agent.after('30m');
+  await byApi(agent, 'write', { ids: ids.filter((_, i) => i % 2), vals: { stage_id: 4, probability: 100 } });
+  await byApi(agent, 'write', {
+    ids: ids.filter((_, i) => i % 2 === 0),
+    vals: { active: false, probability: 0 },
+  });
+  await agent.after('30m');
+  await learn(agent);
+  const [ours, odoos] = line(agent, 'Ranking (AUC')!
+    .match(/0\.\d\d(?= \()|1\.00(?= \()/g)!
+    .map(Number);
+  expect(odoos).toBeGreaterThan(0.55);
+  expect(odoos).toBeLessThan(0.8);
+  expect(ours).toBeGreaterThan(odoos!);
+  expect(page(agent).join('\n')).toMatch(/it is known of \d+ of these \d+ leads/);
+});
+
 test('a week later the trend tells where each lead is going', async () => {
   const agent = await start({ odoo: 19 });
   givePast(agent, 600);
