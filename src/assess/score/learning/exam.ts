@@ -1,0 +1,90 @@
+import { examine, logLoss } from '../examine';
+import type { Examination } from '../learned';
+import { type Blend, blended } from './blend';
+import type { Parts } from './parts';
+
+/** What came out on leads that the models had not seen. */
+export interface Exam {
+  examination: Examination;
+  tried: { name: string; logLoss: number }[];
+  /** by how much the log-loss is lower than that of the base rate, and the standard error of that */
+  gain: number;
+  error: number;
+}
+
+/** Fewer leads than this cannot show that there is no signal: only that a model does harm. */
+const TOO_FEW_TO_TELL = 160;
+/** A gain smaller than this share of the base rate's log-loss ranks nobody, even where it is no chance. */
+const LEAST_GAIN = 0.015;
+/** One-sided 95 %. */
+const Z95 = 1.64;
+
+/**
+ * Judges the blend on the newest fifth, or on every fold with a blend learned from the others.
+ * @param judged the leads kept of each part's judged ones
+ */
+export function sit(
+  parts: Parts,
+  judged: readonly number[][],
+  won: Uint8Array,
+  worth: Float64Array,
+  additive: Float64Array,
+  boosted: Float64Array | undefined,
+  blendOf: (leads: readonly number[]) => Blend,
+): Exam {
+  const sat: { lead: number; base: number; logOdds: number }[] = [];
+  for (const [k, part] of parts.list.entries()) {
+    if (parts.inTime && k < parts.list.length - 1) continue;
+    const others = judged.filter((_, other) => other !== k).flat();
+    const blend = blendOf(others);
+    const base = shareOf(won, worth, part.learn);
+    for (const lead of judged[k]!)
+      sat.push({ lead, base, logOdds: blended(blend, additive[lead]!, boosted?.[lead] ?? 0) });
+  }
+  const n = Math.max(1, sat.length);
+  const base = sat.reduce((sum, each) => sum + each.base, 0) / n;
+  const predicted = sat.map(({ lead, logOdds }) => ({ probability: sigmoid(logOdds), won: won[lead] === 1 }));
+  const lossOf = (logOddsOf: (lead: number) => number) =>
+    sat.reduce((sum, { lead }) => sum + logLoss(sigmoid(logOddsOf(lead)), won[lead] === 1), 0) / n;
+  const gains = sat.map(
+    ({ lead, base: own, logOdds }) =>
+      logLoss(own, won[lead] === 1) - logLoss(sigmoid(logOdds), won[lead] === 1),
+  );
+  const gain = gains.reduce((sum, each) => sum + each, 0) / n;
+  const error = Math.sqrt(gains.reduce((sum, each) => sum + (each - gain) ** 2, 0) / n / n);
+  const examination = examine(predicted, base);
+  return {
+    examination,
+    gain,
+    error,
+    tried: [
+      { name: 'base', logLoss: examination.baseLogLoss },
+      { name: 'logistic', logLoss: lossOf((lead) => additive[lead]!) },
+      ...(boosted ? [{ name: 'boosted', logLoss: lossOf((lead) => boosted[lead]!) }] : []),
+      { name: 'blend', logLoss: examination.logLoss },
+    ],
+  };
+}
+
+/** Whether the answers are better than the base rate, by more than chance. */
+export function isUsable({ examination, gain, error }: Exam): boolean {
+  const { won, lost, aucLow, auc } = examination;
+  if (won === 0 || lost === 0) return false;
+  if (won + lost < TOO_FEW_TO_TELL) return gain > -error || auc > 0.5;
+  return gain > Z95 * error && gain > LEAST_GAIN * examination.baseLogLoss && aucLow > 0.5;
+}
+
+/** Share of won, with half a lead of each added. */
+export function shareOf(won: Uint8Array, worth: Float64Array, leads: Int32Array): number {
+  let wins = 0.5;
+  let all = 1;
+  for (const lead of leads) {
+    wins += worth[lead]! * won[lead]!;
+    all += worth[lead]!;
+  }
+  return wins / all;
+}
+
+function sigmoid(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
