@@ -1,6 +1,6 @@
 import { columnOf } from '../assess/score/columns';
 import type { Examination, LearningReport } from '../assess/score/learned';
-import { reasonText } from '../assess/score/reasons';
+import { valueText } from '../assess/score/reasons';
 import { learnedShare } from '../assess/score/score';
 import type { Language } from '../i18n/language';
 import { type MessageCode, say, shortDate } from '../i18n/messages';
@@ -190,17 +190,19 @@ function reliability(page: Page, { bins }: Examination): Line[] {
 
 function weights(page: Page, { importance }: LearningReport): Line[] {
   const { say, language } = page;
-  const told = importance.filter(({ spread }) => spread >= 0.05).slice(0, WEIGHTS_TOLD);
-  if (told.length === 0) return [];
-  const most = told[0]!.spread;
+  const weighed = importance.filter(({ spread }) => spread >= 0.05).slice(0, WEIGHTS_TOLD);
+  if (weighed.length === 0) return [];
+  const most = weighed[0]!.spread;
   return [
     section(say('weightsTitle'), say('weightsSpread'), '', '', say('weightsWords')),
-    ...told.map(({ column, spread, examples }): Line => {
+    ...weighed.map(({ column, spread, examples }): Line => {
+      const isNumber = columnOf(column)?.kind === 'number';
+      const told = (value: string) => valueText(column, isNumber ? wholeNumbers(value) : value, language);
       const values = [...examples]
         .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
         .slice(0, EXAMPLES_TOLD)
         .sort((a, b) => b.points - a.points)
-        .map(({ value, points }) => `${signed(page, points)} ${valueText(column, value, language)}`);
+        .map(({ value, points }) => `${signed(page, points)} ${told(value)}`);
       const name = columnOf(column)?.label[language] ?? column;
       return row(
         name,
@@ -213,14 +215,14 @@ function weights(page: Page, { importance }: LearningReport): Line[] {
   ];
 }
 
-/** What a value of a column is called; numbers come as the bins they fall into. */
-function valueText(column: string, value: string, language: Language): string {
-  const known = columnOf(column);
-  if (known?.kind === 'number' || known?.kind === 'text' || known?.kind === 'tags') {
-    const label = known.label[language];
-    return value === '' ? reasonText({ column, value, points: 0 }, {}, language) : `${label} ${value}`;
-  }
-  return reasonText({ column, value, points: 0 }, { [column]: value === '' ? null : value }, language);
+/** The engine's bins, `1.5 – 4.5`, `< 3.5`, `≥ 33`, in the whole numbers that fall into them: `2–4`, `0–3`, `33+`. */
+function wholeNumbers(bin: string): string | number {
+  const [, low, high] = /^(?:≥ |< )?(?:(-?[\d.e+]+) – )?(-?[\d.e+]+)$/.exec(bin) ?? [];
+  if (high === undefined) return bin;
+  const from = bin.startsWith('≥') ? Math.ceil(Number(high)) : low === undefined ? 0 : Math.ceil(Number(low));
+  if (bin.startsWith('≥')) return `${from}+`;
+  const to = Math.ceil(Number(high)) - 1;
+  return to <= from ? from : `${from}–${to}`;
 }
 
 function leftOut(page: Page, { leftOut: columns }: LearningReport): Line[] {

@@ -105,6 +105,7 @@ export const COLUMNS = {
     ['company', 'adresse d’entreprise', 'company e-mail address'],
     ['free', 'adresse personnelle', 'personal e-mail address'],
     ['none', 'pas d’adresse e-mail', 'no e-mail address'],
+    ['', 'pas d’adresse e-mail', 'no e-mail address'],
   ]),
   phone: yesNo(
     label('téléphone', 'phone'),
@@ -127,11 +128,11 @@ export const COLUMNS = {
     label('pas de site web', 'no website'),
   ),
   words: {
-    kind: 'text',
+    kind: 'tags',
     label: label('mots de la demande', 'words of the request'),
     words: {
       '*': label('mots : {value}', 'words: {value}'),
-      '': label('mots de la demande', 'words of the request'),
+      '': label('aucun mot parlant', 'no telling word'),
     },
   },
   length: counted(
@@ -175,6 +176,7 @@ export const COLUMNS = {
     ['neutral', 'dernier message neutre', 'neutral latest message'],
     ['negative', 'client mécontent', 'unhappy customer'],
     ['none', 'pas encore de réponse du client', 'no answer from the customer yet'],
+    ['', 'pas encore de réponse du client', 'no answer from the customer yet'],
   ]),
   received: counted(
     label('messages du client', 'customer’s messages'),
@@ -247,7 +249,16 @@ export const COLUMNS = {
 
 export type ColumnKey = keyof typeof COLUMNS;
 
-const BY_KEY = new Map<string, ScoreColumn>(Object.entries(COLUMNS));
+/** What the engine makes of several columns. */
+const DERIVED: Record<string, ScoreColumn> = {
+  completeness: {
+    kind: 'category',
+    label: label('fiche remplie', 'completeness'),
+    words: { '*': label('fiche remplie à {value}', '{value} of the fields filled in') },
+  },
+};
+
+const BY_KEY = new Map<string, ScoreColumn>(Object.entries({ ...COLUMNS, ...DERIVED }));
 
 export function columnOf(key: string): ScoreColumn | undefined {
   return BY_KEY.get(key);

@@ -16,10 +16,18 @@ export function reasonText(
 ): string {
   const column = columnOf(key);
   if (!column) return key === '' ? OTHERS[language] : `${key} ${shown}`.trim();
-  const own = column.kind === 'text' || column.kind === 'tags' ? shown : (values[key] ?? '');
-  const value = typeof own === 'number' ? numberText(own, language) : String(own);
-  const words = column.words[String(own)] ?? column.words[value === '' ? '' : '*'];
-  return words ? fill(words[language], { value }) : `${column.label[language]}: ${value}`;
+  // Of a list the engine names what counted; of the rest the lead's own value says more than its bin.
+  const own = column.kind === 'tags' || !(key in values) ? shown : (values[key] ?? '');
+  return valueText(key, own, language);
+}
+
+/** What a value of a column means, in words; `''`: not known. @param value a text, a number, or a range of numbers `2–5` */
+export function valueText(key: string, value: string | number, language: Language): string {
+  const column = columnOf(key);
+  if (!column) return String(value);
+  const told = typeof value === 'number' ? numberText(value, language) : value;
+  const words = column.words[String(value)] ?? column.words[told === '' ? '' : '*'];
+  return words ? fill(words[language], { value: told }) : `${column.label[language]}: ${told}`;
 }
 
 /** The strongest reasons, one text: `+18 asks for a quote or a price · −7 silent for 11 days`. */

@@ -5,6 +5,7 @@ import type { Sentiment } from '../../lead/record';
 import { daysBetween, later } from '../../lead/time';
 import { ownWords } from '../clean';
 import { COLUMNS, type ColumnKey, MONTH_KEYS, WEEKDAY_KEYS } from './columns';
+import { contentWords } from './content-words';
 import type { Value } from './learned';
 import { FREE_MAIL, SAYS, VAGUE_BELOW } from './signs';
 
@@ -41,7 +42,7 @@ export function valuesOf(lead: KnownLead, now: Date): Values {
     company: yesNo(lead.company),
     contact: yesNo(lead.contact),
     website: yesNo(lead.website),
-    words: words || null,
+    words: contentWords(words).join('; ') || null,
     length: words.length < VAGUE_BELOW ? 0 : words.split(' ').length,
     quote: yesNo(SAYS.quote.test(words)),
     meeting: yesNo(SAYS.meeting.test(words)),
