@@ -26,7 +26,9 @@ export function valueText(key: string, value: string | number, language: Languag
   const column = columnOf(key);
   if (!column) return String(value);
   const told = typeof value === 'number' ? numberText(value, language) : value;
-  const words = column.words[String(value)] ?? column.words[told === '' ? '' : '*'];
+  // A source may be called `constructor`.
+  const known = new Map(Object.entries(column.words));
+  const words = known.get(String(value)) ?? known.get(told === '' ? '' : '*');
   return words ? fill(words[language], { value: told }) : `${column.label[language]}: ${told}`;
 }
 

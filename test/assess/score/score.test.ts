@@ -92,7 +92,8 @@ describe.each([
     fc.assert(
       fc.property(values, fc.constantFrom('fr' as const, 'en' as const), (lead, language) => {
         const { reasons } = scoreOf(lead, { expert: SHIPPED_WEIGHTS, grades: GRADES, published });
-        for (const reason of reasons) expect(reasonText(reason, lead, language)).not.toMatch(/\{value\}|^undefined$/);
+        for (const reason of reasons)
+          expect(reasonText(reason, lead, language)).not.toMatch(/\{value\}|^undefined$/);
       }),
     );
   });
