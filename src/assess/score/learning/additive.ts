@@ -45,9 +45,9 @@ const PRIOR_SPREAD = 0.3;
 const PRIOR_COUNT = 1.5;
 const NEWTON_STEPS = 25;
 /** Variances of what ordered bins are made of, in units of a category's. */
-const TREND = 0.5;
-const VALUE_TREND = 1.5;
-const CURVE = 0.3;
+const TREND = 0.3;
+const VALUE_TREND = 0.5;
+const CURVE = 0.5;
 /** Share of all bins over which the curve forgets. */
 const REACH = 0.3;
 
@@ -62,7 +62,7 @@ export function fitAdditive(
   leads: Int32Array,
   won: Uint8Array,
   worth: Float64Array,
-  { spread: given, rounds = 8, offset }: AdditiveOptions = {},
+  { spread: given, rounds = 5, offset }: AdditiveOptions = {},
 ): Additive {
   const { width, blocks } = design;
   const spread = given ? given.slice() : new Float64Array(blocks.length).fill(PRIOR_SPREAD);
@@ -96,10 +96,10 @@ export function fitAdditive(
       for (let j = 0; j < width; j++) largest = Math.max(largest, Math.abs(gradient[j]!));
       const damping = largest > 2 ? 2 / largest : 1;
       for (let j = 0; j < width; j++) weights[j] = weights[j]! + damping * gradient[j]!;
-      if (largest < 1e-4) return;
+      if (largest < 1e-3) return;
     }
   };
-  newton(rounds > 0 ? 4 : NEWTON_STEPS);
+  newton(rounds > 0 ? 3 : NEWTON_STEPS);
   for (let round = 0; round < rounds; round++) {
     updateSpread(
       design,
@@ -107,7 +107,7 @@ export function fitAdditive(
       inverseOfFactor(hessian, width),
       spread,
     );
-    newton(round === rounds - 1 ? NEWTON_STEPS : 2);
+    newton(round === rounds - 1 ? NEWTON_STEPS : 1);
   }
   return { weights, spread };
 }

@@ -70,7 +70,7 @@ export function sit(
 export function isUsable({ examination, gain, error }: Exam): boolean {
   const { won, lost, aucLow, auc } = examination;
   if (won === 0 || lost === 0) return false;
-  if (won + lost < TOO_FEW_TO_TELL) return gain > -error || auc > 0.5;
+  if (won + lost < TOO_FEW_TO_TELL) return gain > -Z95 * error || auc > 0.45;
   return gain > Z95 * error && gain > LEAST_GAIN * examination.baseLogLoss && aucLow > 0.5;
 }
 

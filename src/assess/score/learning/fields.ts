@@ -299,7 +299,7 @@ function ordered(field: Field, leads: readonly Values[]): Field[] {
 }
 
 function binsFor(numbers: number): number {
-  return Math.max(14, Math.min(32, Math.round(Math.sqrt(numbers) / 2.5)));
+  return Math.max(14, Math.min(32, Math.round(Math.sqrt(numbers) / 1.6)));
 }
 
 /** A short number between two, the second included: cuts are stored as text. */

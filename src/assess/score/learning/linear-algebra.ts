@@ -8,11 +8,24 @@ export function factor(a: Float64Array, p: number): void {
     const rowI = i * p;
     for (let j = 0; j <= i; j++) {
       const rowJ = j * p;
-      let sum = a[rowI + j]!;
-      for (let k = 0; k < j; k++) sum -= a[rowI + k]! * a[rowJ + k]!;
+      const sum = a[rowI + j]! - dot(a, rowI, rowJ, j);
       a[rowI + j] = i === j ? Math.sqrt(Math.max(sum, 1e-10)) : sum / a[rowJ + j]!;
     }
   }
+}
+
+/** Sum of the products of two runs of `length`; four sums side by side, which a processor adds up at once. */
+function dot(a: Float64Array, x: number, y: number, length: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let k = 0;
+  for (; k + 3 < length; k += 4) {
+    s0 += a[x + k]! * a[y + k]!;
+    s1 += a[x + k + 1]! * a[y + k + 1]!;
+    s2 += a[x + k + 2]! * a[y + k + 2]!;
+    s3 += a[x + k + 3]! * a[y + k + 3]!;
+  }
+  for (; k < length; k++) s0 += a[x + k]! * a[y + k]!;
+  return s0 + s1 + s2 + s3;
 }
 
 /** Solves L·Lᵗ·x = b in place of `b`. */
