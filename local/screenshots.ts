@@ -100,11 +100,10 @@ async function picture(
       await page.locator('.cell.flash').first().waitFor();
     });
     await host.run('learnFromHistory');
-    await take('model', { width: 1280, height: 1040 }, async (page) => {
+    await take('model', { width: 1280, height: 1200 }, async (page) => {
       await page.getByRole('button', { name: words.model, exact: true }).click();
       await page.getByText('█░').first().waitFor();
     });
-    await take('leads-learned', wide);
   } finally {
     await host.close();
     rmSync(data, { recursive: true, force: true });

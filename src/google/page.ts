@@ -19,12 +19,16 @@ const LOOKS: Record<Role, Look> = {
   section: { size: 10, weight: 'bold', colour: '#1f3a5f', background: '#dbe6f5' },
   row: PLAIN,
   bar: PLAIN,
+  weight: PLAIN,
   choice: PLAIN,
   gap: PLAIN,
 };
 
 /** Bars are drawn with characters of one width. */
 const BAR = { colour: '#188038', family: 'Courier New' };
+
+/** Column of the page, from 0, that holds the bar of a line. */
+const BAR_AT: Partial<Record<Role, number>> = { bar: 5, weight: 3 };
 
 /** Lines that are one text, from the first column of it on across all others. */
 const WIDE: Role[] = ['title', 'text'];
@@ -36,7 +40,7 @@ export function dressPage(sheet: Sheet, { roles, from, to }: PageLook, rows: num
   const looks = Array.from({ length: rows }, (_, i) => LOOKS[roles[i] ?? 'gap']);
   const all = <Value>(of: (look: Look, line: number, column: number) => Value): Value[][] =>
     looks.map((look, line) => Array.from({ length: width }, (_, column) => of(look, line, column)));
-  const isBar = (line: number, column: number) => roles[line] === 'bar' && column === width - 1;
+  const isBar = (line: number, column: number) => column === BAR_AT[roles[line] ?? 'gap'];
   counted(() => range.setFontSizes(all(({ size }) => size)));
   counted(() => range.setFontWeights(all(({ weight }) => weight)));
   counted(() =>

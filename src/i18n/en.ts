@@ -159,8 +159,9 @@ export const en = {
   modelChosenExpert: 'The expert scores: no learned model is in use.',
   modelExpert:
     'The expert’s points are a table in the tab Settings (“Points: …”). The agent learns by itself every week; closed leads come from the tab Leads and from Odoo.',
-  modelTrained:
-    'Learned {date} from {won} won and {lost} lost leads, closed {from} to {to}. First tested on the newest 20 % ({testWon} won, {testLost} lost) without having seen them, then learned again from all.',
+  modelTrained: 'Learned {date} from {won} won and {lost} lost leads, closed {from} to {to}.',
+  modelTested:
+    'First tested on the newest 20 % of them ({testWon} won, {testLost} lost) without having seen these, then learned again from all.',
   modelShare:
     'Each score is {share} % this model and {rest} % the expert’s table (tab Settings, “Points: …”): the more leads are won and lost, the less the expert counts.',
   refusedTooFew:
@@ -190,7 +191,7 @@ export const en = {
     'Odoo’s own probability as the agent saw it while the leads were open; it is known of {known} of these {of} leads.',
   odooWhy:
     'Odoo’s own probability of closed leads is 0 or 100; it is compared once the agent has seen enough of them while they were open.',
-  binsTitle: 'Of the leads scored 70, are 70 in 100 won?',
+  binsTitle: 'Scored 70: are 70 in 100 won?',
   binsPredicted: 'Scored',
   binsWon: 'Won',
   binsCount: 'Leads',

@@ -155,8 +155,9 @@ export const fr: Record<keyof typeof en, string> = {
   modelChosenExpert: 'L’expert note : aucun modèle appris n’est utilisé.',
   modelExpert:
     'Les points de l’expert forment un tableau de l’onglet Réglages (« Points : … »). L’agent apprend tout seul chaque semaine ; les leads conclus viennent de l’onglet Leads et d’Odoo.',
-  modelTrained:
-    'Appris le {date} de {won} leads gagnés et {lost} perdus, conclus du {from} au {to}. Éprouvé d’abord sur les 20 % les plus récents ({testWon} gagnés, {testLost} perdus) sans les avoir vus, puis réappris sur tous.',
+  modelTrained: 'Appris le {date} de {won} leads gagnés et {lost} perdus, conclus du {from} au {to}.',
+  modelTested:
+    'Éprouvé d’abord sur les 20 % les plus récents ({testWon} gagnés, {testLost} perdus) sans les avoir vus, puis réappris sur tous.',
   modelShare:
     'Chaque score vient à {share} % de ce modèle et à {rest} % du tableau de l’expert (onglet Réglages, « Points : … ») : plus il y a de leads conclus, moins l’expert compte.',
   refusedTooFew:
@@ -187,7 +188,7 @@ export const fr: Record<keyof typeof en, string> = {
     'Probabilité d’Odoo telle que l’agent l’a vue quand les leads étaient ouverts ; elle est connue pour {known} de ces {of} leads.',
   odooWhy:
     'La probabilité d’Odoo d’un lead conclu est 0 ou 100 ; elle sera comparée quand l’agent en aura vu assez encore ouverts.',
-  binsTitle: 'Des leads notés 70, 70 sur 100 sont-ils gagnés ?',
+  binsTitle: 'Notés 70 : 70 gagnés sur 100 ?',
   binsPredicted: 'Notés',
   binsWon: 'Gagnés',
   binsCount: 'Leads',

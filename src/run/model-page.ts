@@ -36,6 +36,7 @@ export function modelPage(desk: Desk, versions: readonly Version[], currentId: s
   if (newest && newest !== current && newest.verdict !== 'good') text(refusal(page, newest, current));
   if (current) {
     text(trainedText(page, current));
+    text(testedText(page, current));
     const share = Math.round(100 * learnedShare(current));
     text(page.say('modelShare', { share, rest: 100 - share }));
   } else text(page.say('modelExpert'));
@@ -107,17 +108,19 @@ function refusal(page: Page, { id, verdict, won, lost, report }: Version, curren
   return current ? `${why} ${page.say('refusedStays', { date: page.date(Date.parse(current.id)) })}` : why;
 }
 
-function trainedText(page: Page, { id, won, lost, from, to, report }: Version): string {
-  const test = report?.examination;
+function trainedText(page: Page, { id, won, lost, from, to }: Version): string {
   return page.say('modelTrained', {
     date: page.date(Date.parse(id), true),
     won,
     lost,
     from: from === undefined ? '' : page.date(from),
     to: to === undefined ? '' : page.date(to),
-    testWon: test?.won ?? 0,
-    testLost: test?.lost ?? 0,
   });
+}
+
+function testedText(page: Page, { report }: Version): string {
+  const { won: testWon = 0, lost: testLost = 0 } = report?.examination ?? {};
+  return page.say('modelTested', { testWon, testLost });
 }
 
 function trust(page: Page, { odoo, report }: Version, ours: Examination): Line[] {
@@ -198,21 +201,19 @@ function weights(page: Page, { importance }: LearningReport): Line[] {
     ...weighed.map(({ column, spread, examples }): Line => {
       const isNumber = columnOf(column)?.kind === 'number';
       const told = (value: string) => valueText(column, isNumber ? wholeNumbers(value) : value, language);
-      const values = [...examples]
-        .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-        .slice(0, EXAMPLES_TOLD)
-        .sort((a, b) => b.points - a.points)
-        .map(({ value, points }) => `${signed(page, points)} ${told(value)}`);
+      const values = telling(examples).map(({ value, points }) => `${signed(page, points)} ${told(value)}`);
       const name = columnOf(column)?.label[language] ?? column;
-      return row(
-        name,
-        `± ${decimal(page, spread, 1)}`,
-        '█'.repeat(Math.max(1, Math.round((8 * spread) / most))),
-        '',
-        values.join(' · '),
-      );
+      const length = Math.max(1, Math.round((8 * spread) / most));
+      const figures = [`± ${decimal(page, spread, 1)}`, '█'.repeat(length), ''] as const;
+      return { ...row(name, ...figures, values.join(' · ')), role: 'weight' };
     }),
   ];
+}
+
+/** The two values that speak most for a lead, and the one that speaks most against it. */
+function telling(examples: LearningReport['importance'][number]['examples']) {
+  const sorted = [...examples].sort((a, b) => b.points - a.points);
+  return sorted.filter((_, i) => i < EXAMPLES_TOLD - 1 || i === sorted.length - 1);
 }
 
 /** The engine's bins, `1.5 – 4.5`, `< 3.5`, `≥ 33`, in the whole numbers that fall into them: `2–4`, `0–3`, `33+`. */

@@ -72,7 +72,7 @@ export interface Tab<Key extends string = string> {
 /** How a page looks, see {@link Grid.writePage}. */
 export interface PageLook {
   /** of each line */
-  roles: ('title' | 'text' | 'section' | 'row' | 'bar' | 'choice' | 'gap')[];
+  roles: ('title' | 'text' | 'section' | 'row' | 'bar' | 'weight' | 'choice' | 'gap')[];
   /** column of tick boxes, and the lines (from 0) that have one */
   tickAt: number;
   ticks: number[];
