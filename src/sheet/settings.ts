@@ -34,7 +34,7 @@ interface PlainSettings {
   gradeB: number;
   gradeC: number;
   learnWeekly: boolean;
-  /** days after which a closed lead counts half; 0: all count the same */
+  /** days after which a closed lead counts half; 0: learning tries several */
   halfLifeDays: number;
   startingScore: number;
 }
@@ -283,8 +283,8 @@ export const SETTING_DEFINITIONS: Record<keyof Settings, Definition> = {
     kind: 'whole',
     label: { fr: 'Demi-vie de l’historique (jours)', en: 'Half-life of the history (days)' },
     help: {
-      fr: 'Un lead conclu depuis ce temps compte pour moitié. 0 : tous comptent autant.',
-      en: 'A lead closed so long ago counts half. 0: all count the same.',
+      fr: 'Un lead conclu depuis ce temps compte pour moitié. 0 : l’agent en essaie plusieurs et garde ce qui sert le mieux.',
+      en: 'A lead closed so long ago counts half. 0: the agent tries several and keeps what serves best.',
     },
     initial: '365',
     min: 0,
