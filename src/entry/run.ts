@@ -87,7 +87,8 @@ function runLocked(
     report.faults.push(...choice);
     if (report.worthTelling || kind === 'menu') tell(workbook, kind, report, startedAt);
     desk.progress.wokenBy = properties[PROPERTY.wake] ?? '';
-    const learning = learningIsDue(desk);
+    // Nobody who has clicked waits for learning that goes on by itself.
+    const learning = kind === 'tick' && learningIsDue(desk);
     remember(desk.progress, workbook);
     if (learning && !desk.timeIsUp()) tellLearned(workbook, learn(desk), startedAt);
     return { report, workbook };

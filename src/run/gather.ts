@@ -25,7 +25,11 @@ export function gatherSeen(desk: Desk): number {
   const { workbook } = desk;
   const now = desk.now();
   const leads = [...workbook.table('leads').all().values()].map((row) => leadOf(row, now));
-  const closed = leads.filter(({ status }) => status === 'won' || status === 'lost');
+  // What the agent did not note itself, the CRM tells better.
+  const closed = leads.filter(
+    ({ status, lookedAt, origin }) =>
+      (status === 'won' || status === 'lost') && (lookedAt !== '' || origin !== 'odoo' || !desk.crm),
+  );
   if (closed.length === 0) return 0;
   const said = interactionsByLead(workbook.table('interactions'));
   const rows = closed.map((lead) => rowOfSeen(lead, said.get(lead.id) ?? []));
