@@ -1,3 +1,4 @@
+import type { Published } from '../../src/assess/score/score';
 import { SHIPPED_WEIGHTS } from '../../src/assess/score/weights';
 import { beginLearning, goOnLearning } from '../../src/run/learn';
 import type { Desk } from '../../src/run/run';
@@ -66,7 +67,11 @@ function learnInPieces(rows: Cell[][], asksUntilTimeIsUp: number) {
     const desk = {
       workbook: new Workbook(layout, { grid: (id) => sheets.get(id), renamed: () => ({}) }),
       progress,
-      scoring: { expert: SHIPPED_WEIGHTS, grades: { A: 70, B: 50, C: 30 } },
+      scoring: {
+        expert: SHIPPED_WEIGHTS,
+        grades: { A: 70, B: 50, C: 30 },
+        published: kept.model ? JSON.parse(kept.model) : undefined,
+      },
       now: () => new Date('2026-11-23T09:00:00Z'),
       localTime: (date: Date) => date.toISOString().slice(0, 16).replace('T', ' '),
       flush: () => {},
@@ -75,8 +80,9 @@ function learnInPieces(rows: Cell[][], asksUntilTimeIsUp: number) {
       remember(learning?: string) {
         kept = { ...kept, progress: JSON.stringify(progress), ...(learning !== undefined && { learning }) };
       },
-      publish(model: unknown) {
-        kept = { progress: JSON.stringify(progress), learning: '', model: JSON.stringify(model) };
+      publish(published: Published) {
+        desk.scoring = { ...desk.scoring, published };
+        kept = { progress: JSON.stringify(progress), learning: '', model: JSON.stringify(published) };
       },
     } as unknown as Desk;
     if (executions === 0) beginLearning(desk, 'menu');
