@@ -1,9 +1,9 @@
 import { logLoss } from './examine';
 import type { Example, Kind, LearnedModel, LearningReport } from './learned';
 import { fitAdditive, logOddsOf } from './learning/additive';
-import { learnBlend } from './learning/blend';
+import { learnBlend, shiftTo } from './learning/blend';
 import { boostLeads } from './learning/boosted-leads';
-import { isUsable, shareOf, sit } from './learning/exam';
+import { baseOf, isUsable, sit } from './learning/exam';
 import { importanceOf } from './learning/importance';
 import { type Leads, prepare } from './learning/leads';
 import { pack, unpack } from './learning/packed';
@@ -67,6 +67,13 @@ const HALF_LIVES = [0, 1, 0.5, 0.25];
 const ENOUGH_TO_BOOST = 400;
 /** Log-odds of leads kept for blending and examining. */
 const MOST_KEPT = 8_000;
+
+/** By how much the log-loss must be better for newer leads to count more. */
+const LEAST_GAIN = 0.001;
+/** Share of the leads, the newest, to whose base rate a model is moved … */
+const NEWEST = 0.2;
+/** … and how far: a trend may turn. */
+const CAUGHT_UP = 0.5;
 
 /** What is stored between executions. */
 interface Progress {
@@ -139,7 +146,7 @@ function workOn(leads: Leads, options: LearningOptions) {
   const halfLifeOf = ({ halfLives }: Progress) => {
     if (tried.length === 0) return options.halfLifeDays ?? 0;
     // Counting all the same is given up for a gain only.
-    const best = halfLives.reduce((b, loss, i) => (loss < halfLives[b]! - 0.0005 ? i : b), 0);
+    const best = halfLives.reduce((b, loss, i) => (loss < halfLives[b]! - LEAST_GAIN ? i : b), 0);
     return tried[best]!;
   };
   const learnPart = (part: Part, worth: Float64Array) => {
@@ -147,6 +154,16 @@ function workOn(leads: Leads, options: LearningOptions) {
     const additive = fitAdditive(design, part.learn, won, own);
     const boosted =
       part.learn.length >= ENOUGH_TO_BOOST ? boostLeads(table, part.learn, won, own, seed) : undefined;
+    if (parts.inTime) {
+      const newest = part.learn.slice(-Math.round(NEWEST * part.learn.length));
+      additive.weights[0]! +=
+        CAUGHT_UP * shiftTo(newest, won, (lead) => logOddsOf(design, additive.weights, lead));
+      if (boosted) {
+        const shift = CAUGHT_UP * shiftTo(newest, won, (lead) => boosted.logOdds[lead]!);
+        boosted.start += shift;
+        for (let lead = 0; lead < count; lead++) boosted.logOdds[lead]! += shift;
+      }
+    }
     return { additive, boosted };
   };
   const tries = tried.length > 0 ? tried.length * choosing.length : 0;
@@ -158,9 +175,12 @@ function workOn(leads: Leads, options: LearningOptions) {
         const which = Math.floor(progress.steps / choosing.length);
         const part = choosing[progress.steps % choosing.length]!;
         const { weights } = fitAdditive(design, part.learn, won, within(worthFor(tried[which]!), part.learn));
+        const logOdds = (lead: number) => logOddsOf(design, weights, lead);
+        // A change of the base rate is made up for otherwise: what counts is who is more likely than whom.
+        const shift = shiftTo(part.judge, won, logOdds);
         let loss = 0;
         for (const lead of part.judge)
-          loss += logLoss(1 / (1 + Math.exp(-logOddsOf(design, weights, lead))), won[lead] === 1);
+          loss += logLoss(1 / (1 + Math.exp(-logOdds(lead) - shift)), won[lead] === 1);
         progress.halfLives[which] =
           (progress.halfLives[which] ?? 0) + loss / part.judge.length / choosing.length;
         return;
@@ -183,16 +203,16 @@ function workOn(leads: Leads, options: LearningOptions) {
         boosted[given[i]!] = value;
       });
       const boosts = parts.list.every((part) => part.learn.length >= ENOUGH_TO_BOOST);
-      const blendOf = (some: readonly number[]) =>
-        learnBlend(some, won, additive, boosts ? boosted : undefined);
+      const blendOf = (some: readonly (readonly number[])[]) =>
+        learnBlend(some, { won, additive, boosted: boosts ? boosted : undefined }, parts.inTime);
       const worth = worthFor(halfLifeOf(progress));
 
       const exam = sit(parts, judged, won, worth, additive, boosts ? boosted : undefined, blendOf);
       const all: Part = { learn: Int32Array.from(won.keys()), judge: new Int32Array(0) };
-      const base = shareOf(won, worth, all.learn);
+      const base = baseOf(parts, won, worth, all.learn);
       const usable = isUsable(exam);
       const none: LearnedModel = { version: 1, base, usable: false };
-      const whole = usable && store(leads, base, blendOf(given), learnPart(all, worth), design);
+      const whole = usable && store(leads, base, blendOf(judged), learnPart(all, worth), design);
       const wins = won.reduce((sum, each) => sum + each, 0);
       const report: LearningReport = {
         won: wins,

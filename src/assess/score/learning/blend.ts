@@ -8,35 +8,63 @@ export interface Blend {
 /** As many leads as the first guess (the mean of both, unshifted) counts for. */
 const PRIOR_LEADS = 12;
 
+/** Log-odds that two models gave to leads they had not seen, each part's models having learned from other leads. */
+export interface Given {
+  won: Uint8Array;
+  additive: Float64Array;
+  /** absent when there was too little to boost */
+  boosted?: Float64Array;
+}
+
 /**
- * Learns the blend from log-odds given to leads that the models had not seen (stacking); it calibrates at the same time.
- * @param boosted absent when there was too little to boost
+ * Learns the blend from leads that the models had not seen (stacking); it calibrates at the same time.
+ * @param parts the leads to learn from, part by part
+ * @param inTime whether each part is a time of its own: then the level of each is nothing to learn from, as the next
+ *   surprise is not the last one again, and the level of the models is kept
  */
-export function learnBlend(
-  leads: readonly number[],
-  won: Uint8Array,
-  additive: Float64Array,
-  boosted: Float64Array | undefined,
-): Blend {
-  if (!boosted) return alone(leads, won, additive, 'additive');
-  const both = regress(leads, won, [additive, boosted], [0.5, 0.5]);
-  if (both[1]! < 0) return alone(leads, won, boosted, 'boosted');
-  if (both[2]! < 0) return alone(leads, won, additive, 'additive');
+export function learnBlend(parts: readonly (readonly number[])[], given: Given, inTime: boolean): Blend {
+  const { won, additive, boosted } = given;
+  const leads = parts.flat();
+  const learnFrom = (inputs: Float64Array[], guess: number[]) => {
+    if (!inTime) return regress(leads, won, inputs, guess);
+    const weights = regress(
+      leads,
+      won,
+      inputs.map((input) => levelled(input, parts, won)),
+      guess,
+    );
+    weights[0] = 0;
+    for (const [i, input] of inputs.entries())
+      for (const lead of leads) weights[0] += ((guess[i]! - weights[i + 1]!) * input[lead]!) / leads.length;
+    return weights;
+  };
+  const alone = (input: Float64Array, which: 'additive' | 'boosted'): Blend => {
+    const [shift, slope] = learnFrom([input], [1]);
+    return { shift: shift!, additive: 0, boosted: 0, [which]: Math.max(0, slope!) };
+  };
+  if (!boosted) return alone(additive, 'additive');
+  const both = learnFrom([additive, boosted], [0.5, 0.5]);
+  if (both[1]! < 0) return alone(boosted, 'boosted');
+  if (both[2]! < 0) return alone(additive, 'additive');
   return { shift: both[0]!, additive: both[1]!, boosted: both[2]! };
+}
+
+/** The same log-odds, moved in each part so that as many are expected to be won as were. */
+function levelled(
+  logOdds: Float64Array,
+  parts: readonly (readonly number[])[],
+  won: Uint8Array,
+): Float64Array {
+  const moved = logOdds.slice();
+  for (const part of parts) {
+    const shift = shiftTo(part, won, (lead) => logOdds[lead]!);
+    for (const lead of part) moved[lead] = moved[lead]! + shift;
+  }
+  return moved;
 }
 
 export function blended(blend: Blend, additive: number, boosted: number): number {
   return blend.shift + blend.additive * additive + blend.boosted * boosted;
-}
-
-function alone(
-  leads: readonly number[],
-  won: Uint8Array,
-  logOdds: Float64Array,
-  which: 'additive' | 'boosted',
-): Blend {
-  const [shift, slope] = regress(leads, won, [logOdds], [1]);
-  return { shift: shift!, additive: 0, boosted: 0, [which]: Math.max(0, slope!) };
 }
 
 /** Logistic regression with a ridge towards `guess`. */
@@ -70,6 +98,31 @@ function regress(
     for (let i = 0; i < size; i++) weights[i]! += Math.max(-1, Math.min(1, change[i]!));
   }
   return weights;
+}
+
+/** What to add to the log-odds of leads so that as many as were won are expected to be. */
+export function shiftTo(
+  leads: ArrayLike<number>,
+  won: Uint8Array,
+  logOddsOf: (lead: number) => number,
+): number {
+  const logOdds = Float64Array.from(leads, logOddsOf);
+  let wins = 0;
+  for (let at = 0; at < leads.length; at++) wins += won[leads[at]!]!;
+  let shift = 0;
+  for (let step = 0; step < 20; step++) {
+    let expected = -wins;
+    let slope = 0.25;
+    for (const value of logOdds) {
+      const p = 1 / (1 + Math.exp(-value - shift));
+      expected += p;
+      slope += p * (1 - p);
+    }
+    const change = Math.max(-1, Math.min(1, -expected / slope));
+    shift += change;
+    if (Math.abs(change) < 1e-6) break;
+  }
+  return shift;
 }
 
 function solveSmall(a: number[][], b: number[]): number[] {

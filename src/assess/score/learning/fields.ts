@@ -197,7 +197,7 @@ export function fieldsOf(columns: readonly Column[], leads: readonly Values[]): 
         ...several(of('words'), leads, MOST_WORDS),
       );
     else if (reading === 'tags') fields.push(...several(of('value'), leads, MOST_WORDS));
-    else fields.push(...nominal(of('value'), leads));
+    else if (reading !== 'season' || isWholeYear(name, leads)) fields.push(...nominal(of('value'), leads));
   }
   return [...fields, ...ratios(columns, leads), ...completeness(columns, leads)];
 }
@@ -220,6 +220,14 @@ function completeness(columns: readonly Column[], leads: readonly Values[]): Fie
   if (open.length < 3) return [];
   const of = (part: Part): Field => ({ column: COMPLETENESS, part, columns: open });
   return [...ordered(of('filled'), leads), ...nominal(of('pattern'), leads)];
+}
+
+/** Months of less than a year stand for a trend, not for a season: next month is none of them. */
+function isWholeYear(name: string, leads: readonly Values[]): boolean {
+  if (!/month|mois/i.test(name) || leads.length < 200) return true;
+  return (
+    new Set(leads.map((values) => asNumber(values[name])).filter((month) => month !== undefined)).size >= 12
+  );
 }
 
 /** The date column that the others are counted from: the one that is filled most, of those the earliest. */
