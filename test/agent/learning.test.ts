@@ -4,6 +4,9 @@ import { pastLeads } from '../../local/demo/history/history';
 import { type Agent, agentOf, agents } from '../support/agent';
 import { temporaryFolders } from '../support/host';
 
+/** On a busy machine. */
+jest.setTimeout(180_000);
+
 const start = agents();
 const newFolder = temporaryFolders();
 
@@ -62,11 +65,14 @@ const COLD = {
   description: 'Brochure?',
 };
 
-test.each(['en_GB', 'fr_FR'] as const)(
-  'learns from 2,000 closed leads, says how far to trust it, and scores anew with reasons (%s)',
-  async (locale) => {
+test.each([
+  ['en_GB', 2_000],
+  ['fr_FR', 500],
+] as const)(
+  'learns from closed leads, says how far to trust it, and scores anew with reasons (%s, %i leads)',
+  async (locale, count) => {
     const agent = await start({ odoo: 19, locale });
-    givePast(agent, 2_000);
+    givePast(agent, count);
     await agent.odoo.createLead(HOT);
     await agent.odoo.createLead(COLD);
     await agent.tick();
@@ -81,8 +87,8 @@ test.each(['en_GB', 'fr_FR'] as const)(
     expect(said).toContain(title);
     const [won, lost] = title!.match(/\d+/g)!.slice(-2).map(Number) as [number, number];
     // A lead that was closed before the day on which it would have been looked at is not learned from.
-    expect(won + lost).toBeGreaterThan(1_700);
-    expect(won + lost).toBeLessThan(2_000);
+    expect(won + lost).toBeGreaterThan(0.85 * count);
+    expect(won + lost).toBeLessThan(count);
     expect(agent.rows('history')).toHaveLength(won + lost);
     const hot = agent.lead((row) => row.Contact === 'June Calder');
     const cold = agent.lead(
@@ -314,7 +320,7 @@ describe('what is learned from a lead is what was known while it was open', () =
 
 describe('Killed between any two service calls', () => {
   /** Every so many calls: all of them take minutes. */
-  const EVERY = 11;
+  const EVERY = 17;
 
   async function learned(folder: string, crashAtCall?: number) {
     const data = newFolder();
