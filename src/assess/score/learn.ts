@@ -1,6 +1,6 @@
 import { logLoss } from './examine';
 import type { Example, Kind, LearnedModel, LearningReport } from './learned';
-import { fitAdditive, logOddsOf } from './learning/additive';
+import { fitAdditive } from './learning/additive';
 import { learnBlend, shiftTo } from './learning/blend';
 import { boostLeads } from './learning/boosted-leads';
 import { baseOf, isUsable, sit } from './learning/exam';
@@ -156,8 +156,9 @@ function workOn(leads: Leads, options: LearningOptions) {
       part.learn.length >= ENOUGH_TO_BOOST ? boostLeads(table, part.learn, won, own, seed) : undefined;
     if (parts.inTime) {
       const newest = part.learn.slice(-Math.round(NEWEST * part.learn.length));
-      additive.weights[0]! +=
-        CAUGHT_UP * shiftTo(newest, won, (lead) => logOddsOf(design, additive.weights, lead));
+      const shift = CAUGHT_UP * shiftTo(newest, won, (lead) => additive.logOdds[lead]!);
+      additive.weights[0]! += shift;
+      for (let lead = 0; lead < count; lead++) additive.logOdds[lead]! += shift;
       if (boosted) {
         const shift = CAUGHT_UP * shiftTo(newest, won, (lead) => boosted.logOdds[lead]!);
         boosted.start += shift;
@@ -174,8 +175,8 @@ function workOn(leads: Leads, options: LearningOptions) {
       if (progress.steps < tries) {
         const which = Math.floor(progress.steps / choosing.length);
         const part = choosing[progress.steps % choosing.length]!;
-        const { weights } = fitAdditive(design, part.learn, won, within(worthFor(tried[which]!), part.learn));
-        const logOdds = (lead: number) => logOddsOf(design, weights, lead);
+        const attempt = fitAdditive(design, part.learn, won, within(worthFor(tried[which]!), part.learn));
+        const logOdds = (lead: number) => attempt.logOdds[lead]!;
         // A change of the base rate is made up for otherwise: what counts is who is more likely than whom.
         const shift = shiftTo(part.judge, won, logOdds);
         let loss = 0;
@@ -188,7 +189,7 @@ function workOn(leads: Leads, options: LearningOptions) {
       const part = parts.list[progress.steps - tries]!;
       const { additive, boosted } = learnPart(part, worthFor(halfLifeOf(progress)));
       const some = [...part.judge].filter((lead) => kept.has(lead));
-      progress.additive += pack(some.map((lead) => logOddsOf(design, additive.weights, lead)));
+      progress.additive += pack(some.map((lead) => additive.logOdds[lead]!));
       progress.boosted += pack(some.map((lead) => boosted?.logOdds[lead] ?? 0));
     },
     finish(progress: Progress) {

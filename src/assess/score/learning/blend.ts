@@ -7,6 +7,8 @@ export interface Blend {
 
 /** As many leads as the first guess (the mean of both, unshifted) counts for. */
 const PRIOR_LEADS = 12;
+/** The same in time, where what served in one quarter serves less in the next. */
+const PRIOR_LEADS_IN_TIME = 60;
 
 /** Log-odds that two models gave to leads they had not seen, each part's models having learned from other leads. */
 export interface Given {
@@ -26,12 +28,13 @@ export function learnBlend(parts: readonly (readonly number[])[], given: Given, 
   const { won, additive, boosted } = given;
   const leads = parts.flat();
   const learnFrom = (inputs: Float64Array[], guess: number[]) => {
-    if (!inTime) return regress(leads, won, inputs, guess);
+    if (!inTime) return regress(leads, won, inputs, guess, PRIOR_LEADS);
     const weights = regress(
       leads,
       won,
       inputs.map((input) => levelled(input, parts, won)),
       guess,
+      PRIOR_LEADS_IN_TIME,
     );
     weights[0] = 0;
     for (const [i, input] of inputs.entries())
@@ -73,6 +76,7 @@ function regress(
   won: Uint8Array,
   inputs: Float64Array[],
   guess: number[],
+  priorLeads: number,
 ): number[] {
   const size = inputs.length + 1;
   const weights = [0, ...guess];
@@ -90,7 +94,7 @@ function regress(
       }
     }
     for (let i = 0; i < size; i++) {
-      const precision = PRIOR_LEADS * (i === 0 ? 0.25 : 1);
+      const precision = priorLeads * (i === 0 ? 0.25 : 1);
       gradient[i]! -= precision * (weights[i]! - (i === 0 ? 0 : guess[i - 1]!));
       hessian[i]![i]! += precision;
     }

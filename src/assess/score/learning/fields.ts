@@ -49,6 +49,8 @@ const LONGEST_KNOWN = 20;
 const MOST_KNOWN = 160;
 const MOST_WORDS = 150;
 const MOST_BINS = 40;
+/** With more number columns, their ratios would be more noise than what they tell. */
+const MOST_DIVIDED = 3;
 
 const FREE_MAIL =
   /@(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|mail|proton|protonmail|pm|zoho|yandex|qq|163|orange|wanadoo|free|sfr|neuf|laposte|bbox|numericable|club-internet|bluewin|skynet|telenet|t-online|libero|virgilio)\.[a-z.]+$/i;
@@ -204,7 +206,7 @@ export function fieldsOf(columns: readonly Column[], leads: readonly Values[]): 
 
 function ratios(columns: readonly Column[], leads: readonly Values[]): Field[] {
   const numbers = columns.filter(({ reading }) => reading === 'number').map(({ name }) => name);
-  if (numbers.length > 5) return [];
+  if (numbers.length > MOST_DIVIDED) return [];
   return numbers.flatMap((column, at) =>
     numbers.slice(at + 1).flatMap((by) => ordered({ column, by, part: 'ratio' }, leads)),
   );

@@ -8,24 +8,11 @@ export function factor(a: Float64Array, p: number): void {
     const rowI = i * p;
     for (let j = 0; j <= i; j++) {
       const rowJ = j * p;
-      const sum = a[rowI + j]! - dot(a, rowI, rowJ, j);
+      let sum = a[rowI + j]!;
+      for (let k = 0; k < j; k++) sum -= a[rowI + k]! * a[rowJ + k]!;
       a[rowI + j] = i === j ? Math.sqrt(Math.max(sum, 1e-10)) : sum / a[rowJ + j]!;
     }
   }
-}
-
-/** Sum of the products of two runs of `length`; four sums side by side, which a processor adds up at once. */
-function dot(a: Float64Array, x: number, y: number, length: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  let k = 0;
-  for (; k + 3 < length; k += 4) {
-    s0 += a[x + k]! * a[y + k]!;
-    s1 += a[x + k + 1]! * a[y + k + 1]!;
-    s2 += a[x + k + 2]! * a[y + k + 2]!;
-    s3 += a[x + k + 3]! * a[y + k + 3]!;
-  }
-  for (; k < length; k++) s0 += a[x + k]! * a[y + k]!;
-  return s0 + s1 + s2 + s3;
 }
 
 /** Solves L·Lᵗ·x = b in place of `b`. */
@@ -42,19 +29,15 @@ export function solve(l: Float64Array, p: number, b: Float64Array): void {
   }
 }
 
-/** The inverse of L (lower triangle, row by row); (L·Lᵗ)⁻¹ = L⁻ᵗ·L⁻¹. */
-export function inverseOfFactor(l: Float64Array, p: number): Float64Array {
+/** (L·Lᵗ)⁻¹, the whole symmetric matrix, row by row. */
+export function inverseOf(l: Float64Array, p: number): Float64Array {
   const inverse = new Float64Array(p * p);
-  for (let i = 0; i < p; i++) {
-    const row = i * p;
-    const pivot = 1 / l[row + i]!;
-    inverse[row + i] = pivot;
-    for (let k = 0; k < i; k++) {
-      const scale = -l[row + k]! * pivot;
-      if (scale === 0) continue;
-      const other = k * p;
-      for (let j = 0; j <= k; j++) inverse[row + j] = inverse[row + j]! + scale * inverse[other + j]!;
-    }
+  const column = new Float64Array(p);
+  for (let j = 0; j < p; j++) {
+    column.fill(0);
+    column[j] = 1;
+    solve(l, p, column);
+    for (let i = 0; i < p; i++) inverse[i * p + j] = column[i]!;
   }
   return inverse;
 }

@@ -52,43 +52,28 @@ function placesOf(
   });
 }
 
-/** Two fields looked at together: the columns of {@link Table.single} and, per pair of codes, the pair's own code. */
-export interface Pair {
-  a: number;
-  b: number;
-}
-
-/** The design of the additive model: a block for each field, then one for each pair. */
-export function designOf(table: Table, pairs: readonly Pair[] = []): Design {
-  const blocks: Block[] = table.fields.map((field, f) => ({
-    size: sizeOf(field),
-    ordered: field.cuts !== undefined,
-    places: table.places[f],
-    prior: loreOf(field),
-  }));
-  for (const { a, b } of pairs)
-    blocks.push({ size: sizeOf(table.fields[a]!) * sizeOf(table.fields[b]!), ordered: false });
+/** The design of the additive model: a block for each field. */
+export function designOf(table: Table): Design {
   const first: number[] = [];
   let width = 1;
-  for (const { size } of blocks) {
+  const blocks = table.fields.map((field, f): Block => {
+    const size = sizeOf(field);
     first.push(width);
     width += size;
-  }
-  const start = new Int32Array(table.leads + 1);
-  const columns: number[] = [];
-  for (let lead = 0; lead < table.leads; lead++) {
-    for (let f = 0; f < table.fields.length; f++) {
-      const single = table.single[f];
-      if (single) columns.push(first[f]! + single[lead]!);
-      else for (const code of table.several[f]![lead]!) columns.push(first[f]! + code);
-    }
-    for (const [p, { a, b }] of pairs.entries())
-      columns.push(
-        first[table.fields.length + p]! +
-          table.single[a]![lead]! * sizeOf(table.fields[b]!) +
-          table.single[b]![lead]!,
-      );
-    start[lead + 1] = columns.length;
-  }
-  return { width, blocks, first, start, columns: Int32Array.from(columns) };
+    return {
+      size,
+      ordered: field.cuts !== undefined,
+      places: table.places[f],
+      prior: loreOf(field),
+      codes: table.single[f],
+      having: table.several[f] && havingOf(table.several[f], size),
+    };
+  });
+  return { blocks, first, width, leads: table.leads };
+}
+
+function havingOf(codes: readonly number[][], size: number): Int32Array[] {
+  const having = Array.from({ length: size }, (): number[] => []);
+  for (const [lead, of] of codes.entries()) for (const code of of) having[code]!.push(lead);
+  return having.map((leads) => Int32Array.from(leads));
 }
