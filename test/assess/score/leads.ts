@@ -20,11 +20,11 @@ export function closedLeads(count: number, seed: number, signal = 1): Example[] 
     ]);
     const logOdds =
       signal *
-      ({ website: 0, fair: 0.3, referral: 1.6, ads: -1, 'cold call': -1.4 }[source]! +
-        0.9 * (Math.log10(employees) - 1.5) +
-        0.12 * visits +
-        (mail === '' ? -1 : 0) +
-        (text.includes('devis') ? 1 : 0)) -
+        ({ website: 0, fair: 0.3, referral: 1.6, ads: -1, 'cold call': -1.4 }[source]! +
+          0.9 * (Math.log10(employees) - 1.5) +
+          0.12 * visits +
+          (mail === '' ? -1 : 0) +
+          (text.includes('devis') ? 1 : 0)) -
       0.8;
     const values: Record<string, Value> = {
       source,

@@ -6,11 +6,12 @@ const ENOUGH = 50;
 /** A single column that ranks won before lost this well was filled in by the outcome; honest ones stay below 0.9. */
 const TOO_GOOD = 0.97;
 /** A value is pure when hardly a lead that has it ended the other way … */
-const PURE_ODDS = 60;
+const PURE_ODDS = 40;
 /** … and pure values give the outcome away when they tell it for this share of the won or of the lost. */
 const TOLD = 0.35;
 /** The same, where merely being filled in tells it: a reason of loss, a closing date. */
 const TOLD_BY_PRESENCE = 0.15;
+const PURE_ODDS_OF_PRESENCE = 25;
 const IDENTIFIER_NAME =
   /(?:^|[^a-z])(?:id|uuid|guid|key|ref|reference|r[ée]f[ée]rence|number|num[ée]ro|num|nr|no|n°|#)$/i;
 
@@ -53,9 +54,9 @@ function givesAwayOutcome(reading: Reading, texts: readonly string[], won: reado
   const losses = won.length - wins;
   if (wins < ENOUGH / 2 || losses < ENOUGH / 2) return false;
   const presence = countBy(texts, won, (text) => (text === '' ? '' : 'filled'));
-  if (presence.size === 2 && told(presence, wins, losses, true) >= TOLD_BY_PRESENCE) return true;
+  if (presence.size === 2 && toldByPresence(presence, wins, losses) >= TOLD_BY_PRESENCE) return true;
   const cells = countBy(texts, won, reading === 'number' ? cellsOfNumbers(texts) : (text) => text);
-  return told(cells, wins, losses, false) >= TOLD || area(cells, wins, losses) >= TOO_GOOD;
+  return told(cells, wins, losses, PURE_ODDS) >= TOLD || area(cells, wins, losses) >= TOO_GOOD;
 }
 
 type Cells = Map<string, { won: number; lost: number }>;
@@ -86,18 +87,22 @@ function cellsOfNumbers(texts: readonly string[]): (text: string) => string {
   };
 }
 
+function toldByPresence(cells: Cells, wins: number, losses: number): number {
+  const filled = cells.get('filled')!;
+  return told(new Map([['filled', filled]]), wins, losses, PURE_ODDS_OF_PRESENCE);
+}
+
 /**
  * Largest share, of the won or of the lost, that pure cells tell. A cell is pure for an outcome when the odds in it are
- * {@link PURE_ODDS} times the odds overall even if two leads and a half more had ended the other way.
+ * `pure` times the odds overall even if two leads and a half more had ended the other way.
  */
-function told(cells: Cells, wins: number, losses: number, filledOnly: boolean): number {
+function told(cells: Cells, wins: number, losses: number, pure: number): number {
   let ofWon = 0;
   let ofLost = 0;
   const odds = wins / losses;
-  for (const [key, { won, lost }] of cells) {
-    if (filledOnly && key === '') continue;
-    if (won / (lost + 2.5) >= PURE_ODDS * Math.max(odds, 0.25)) ofWon += won / wins;
-    if (lost / (won + 2.5) >= PURE_ODDS * Math.max(1 / odds, 0.25)) ofLost += lost / losses;
+  for (const { won, lost } of cells.values()) {
+    if (won / (lost + 2.5) >= pure * Math.max(odds, 0.25)) ofWon += won / wins;
+    if (lost / (won + 2.5) >= pure * Math.max(1 / odds, 0.25)) ofLost += lost / losses;
   }
   return Math.max(ofWon, ofLost);
 }
