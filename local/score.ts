@@ -165,10 +165,13 @@ if (require.main === module) {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  const lines: string[] = [];
   try {
     const asked = readArguments(process.argv.slice(2));
     if (asked === 'help') console.log(HELP);
-    else process.stdout.write(`${score(asked, (line) => console.error(line)).join('\n')}\n`);
+    else
+      for (const probability of score(asked, (line) => console.error(line))) lines.push(`${probability}\n`);
+    process.stdout.write(lines.join(''));
   } catch (error) {
     const { code } = error as { code?: string };
     if (!(error instanceof CsvError) && !code?.startsWith('ERR_PARSE_ARGS')) throw error;
