@@ -211,10 +211,10 @@ function workOn(leads: Leads, options: LearningOptions) {
       const exam = sit(parts, judged, won, worth, additive, boosts ? boosted : undefined, blendOf);
       const all: Part = { learn: Int32Array.from(won.keys()), judge: new Int32Array(0) };
       const base = baseOf(parts, won, worth, all.learn);
-      const usable = isUsable(exam);
+      const wins = won.reduce((sum, each) => sum + each, 0);
+      const usable = isUsable(exam, Math.min(wins, count - wins));
       const none: LearnedModel = { version: 1, base, usable: false };
       const whole = usable && store(leads, base, blendOf(judged), learnPart(all, worth), design);
-      const wins = won.reduce((sum, each) => sum + each, 0);
       const report: LearningReport = {
         won: wins,
         lost: count - wins,

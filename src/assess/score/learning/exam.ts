@@ -12,8 +12,8 @@ export interface Exam {
   error: number;
 }
 
-/** Fewer leads than this cannot show that there is no signal: only that a model does harm. */
-const TOO_FEW_TO_TELL = 160;
+/** Fewer won, or fewer lost, than this cannot show that there is no signal: only that a model does harm. */
+const TOO_FEW_TO_TELL = 40;
 /** A gain smaller than this share of the base rate's log-loss ranks nobody, even where it is no chance. */
 const LEAST_GAIN = 0.015;
 /** Who ranks at least this well for certain is of use, whatever the base rate does meanwhile. */
@@ -88,11 +88,14 @@ function levels(
   };
 }
 
-/** Whether the answers are better than the base rate, by more than chance. */
-export function isUsable({ examination, gain, error }: Exam): boolean {
+/**
+ * Whether the answers are better than the base rate, by more than chance.
+ * @param fewerOf the smaller of the numbers of won and lost learned from
+ */
+export function isUsable({ examination, gain, error }: Exam, fewerOf: number): boolean {
   const { won, lost, aucLow, auc } = examination;
   if (won === 0 || lost === 0) return false;
-  if (won + lost < TOO_FEW_TO_TELL) return gain > -Z95 * error || auc > 0.45;
+  if (fewerOf < TOO_FEW_TO_TELL) return gain > -Z95 * error || auc > 0.45;
   if (gain <= 0 || aucLow <= 0.5) return false;
   if (examination.logLoss > (1 + LEAST_GAIN) * examination.baseLogLoss) return false;
   return aucLow > RANKS || (gain > Z95 * error && gain > LEAST_GAIN * examination.baseLogLoss);
