@@ -14,6 +14,8 @@ export interface StartOptions {
   /** folder in which the workbook and the mailbox are kept */
   data: string;
   seed: 'demo' | 'none';
+  /** closed leads of former years in a new stand-in for Odoo, to learn from */
+  history: number;
   /** epoch milliseconds at which a clock that stands still starts; absent: the machine's clock */
   now?: number;
   webAppKey?: string;
@@ -29,6 +31,9 @@ export interface StartOptions {
 /** An option that is unknown, or whose value cannot be used. */
 export class OptionError extends Error {}
 
+/** As many closed leads as the agent learns from. */
+const HISTORY_LIMIT = 10_000;
+
 export const HELP = `npm start -- [options]          the agent on this machine
 npm run host -- --project DIR   any Apps Script project
 
@@ -36,6 +41,7 @@ npm run host -- --project DIR   any Apps Script project
   --data DIR             where the workbook and the mailbox are kept (.local)
   --fresh                forget what an earlier start kept there
   --seed demo|none       demo leads in a new workbook (demo)
+  --history N            closed leads of former years in a new stand-in for Odoo, to learn from (0)
   --now ISO              a clock that stands still there, e.g. 2026-11-22T09:00:00Z (default: the machine's clock)
   --locale fr_FR|en_GB   of a new spreadsheet (this machine's language)
   --web-app-key KEY      secret of the webhook's URL (default: the agent makes one)
@@ -51,6 +57,7 @@ const OPTIONS = {
   data: { type: 'string', default: '.local' },
   fresh: { type: 'boolean', default: false },
   seed: { type: 'string', default: 'demo' },
+  history: { type: 'string', default: '0' },
   now: { type: 'string' },
   locale: { type: 'string' },
   'web-app-key': { type: 'string' },
@@ -73,6 +80,7 @@ export function readOptions(args: string[]): StartOptions | 'help' {
     data: given.data,
     fresh: given.fresh,
     seed: oneOf('seed', given.seed, ['demo', 'none']),
+    history: history(given.history),
     now: given.now === undefined ? undefined : instant('now', given.now),
     locale: locale(given.locale),
     webAppKey: given['web-app-key'],
@@ -95,6 +103,13 @@ function port(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65535) throw new OptionError(`--port takes 0 to 65535, not "${text}".`);
   return port;
+}
+
+function history(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count > HISTORY_LIMIT)
+    throw new OptionError(`--history takes 0 to ${HISTORY_LIMIT}, not "${text}".`);
+  return count;
 }
 
 function instant(name: string, text: string): number {

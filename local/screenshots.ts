@@ -22,6 +22,7 @@ const WORDS = {
     close: 'Close',
     outbox: 'Outbox',
     rules: 'Rules',
+    model: 'Model',
   },
   fr_FR: {
     mailbox: 'Messagerie',
@@ -31,6 +32,7 @@ const WORDS = {
     close: 'Fermer',
     outbox: 'Boîte d’envoi',
     rules: 'Règles',
+    model: 'Modèle',
   },
 };
 
@@ -55,7 +57,18 @@ async function picture(
   const language = locale.slice(0, 2);
   const data = mkdtempSync(path.join(tmpdir(), 'screenshots-'));
   const host = await startAgent(
-    readOptions(['--port', '0', '--data', data, '--locale', locale, '--now', NOW]) as StartOptions,
+    readOptions([
+      '--port',
+      '0',
+      '--data',
+      data,
+      '--locale',
+      locale,
+      '--now',
+      NOW,
+      '--history',
+      '2000',
+    ]) as StartOptions,
   );
   const take = async (name: string, sight: Sight, act: (page: Page) => Promise<unknown> = async () => {}) => {
     const { page } = await openPage(browser, host, sight);
@@ -85,6 +98,11 @@ async function picture(
       await page.getByRole('button', { name: words.create }).click();
       await page.locator('.form .result p').waitFor();
       await page.locator('.cell.flash').first().waitFor();
+    });
+    await host.run('learnFromHistory');
+    await take('model', { width: 1280, height: 1200 }, async (page) => {
+      await page.getByRole('button', { name: words.model, exact: true }).click();
+      await page.getByText('█░').first().waitFor();
     });
   } finally {
     await host.close();

@@ -1,6 +1,7 @@
 /** What Google calls: the only globals of the bundle. Each is one line; what it does is told where it leads. */
 import { decideFromCard, selectedCard, showCard } from './entry/card';
 import { importLeads } from './entry/import';
+import { learnFromMenu, usePreviousFromMenu } from './entry/learn';
 import {
   connectFromMenu,
   noticeEdit,
@@ -25,3 +26,5 @@ export const setUp = () => setUpFromMenu();
 export const showWebhook = () => showWebhookDialog();
 export const connectOdoo = () => connectFromMenu();
 export const importFromOdoo = () => importLeads();
+export const learnFromHistory = () => learnFromMenu();
+export const usePreviousModel = () => usePreviousFromMenu();

@@ -52,6 +52,12 @@ export interface ChangeMark {
   id: string;
 }
 
+/** A lead that was won or lost, and when. */
+export interface ClosedLead {
+  update: LeadUpdate;
+  closedAt: Date;
+}
+
 /** What the agent asks of the CRM. Every method throws {@link CrmError} with a sentence an admin understands. */
 export interface Crm {
   /** The leads as they stand now; one that does not exist (not committed yet, dry run, deleted) is left out. */
@@ -63,6 +69,11 @@ export interface Crm {
   changedSince(from: ChangeMark, limit: number): { leads: LeadUpdate[]; next: ChangeMark; more: boolean };
   /** What was said on these leads after `since`, oldest first. */
   readInteractions(leadIds: string[], since: Date | undefined): Interaction[];
+  /**
+   * Leads that were won or lost, archived ones included, newest first: at most `limit` with an id below `before`.
+   * @param since only those closed from then on
+   */
+  closedLeads(before: string | undefined, since: Date | undefined, limit: number): ClosedLead[];
   stages(): Stage[];
   /** Creates an activity, unless one with this `ref` is already there; returns its id (`''` when Odoo tells none). */
   scheduleActivity(activity: NewActivity): string;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createHost, type Host } from '../host';
 import { ROOT } from '../isolate/bundle';
 import type { OdooChoice, StartOptions } from '../options';
+import { pastLeads } from './history/history';
 import { PLAY_DAYS, playDemo } from './play';
 
 const DAY_MS = 86_400_000;
@@ -37,6 +38,7 @@ async function prepare(host: Host, options: StartOptions): Promise<void> {
   }
   if (host.odoo) host.odoo.webhookUrl = webhookUrl(host);
   if (play) await playDemo(host, live ? Date.now() : end);
+  if (host.isNew && options.history > 0) await addHistory(host, options.history);
   if (play && live) host.world.clock.follow();
 }
 
@@ -66,6 +68,16 @@ function odooProperties(host: Host, odoo: OdooChoice): Record<(typeof ODOO_PROPE
     return { ODOO_URL: odoo.url, ODOO_DB: odoo.db, ODOO_LOGIN: odoo.user, ODOO_API_KEY: odoo.key };
   const { db, login, key } = host.odoo!.credentials;
   return { ODOO_URL: host.odooUrl, ODOO_DB: db, ODOO_LOGIN: login, ODOO_API_KEY: key };
+}
+
+/** Former years in the stand-in, and the names of its fields for activity and size where an admin enters them. */
+async function addHistory(host: Host, count: number): Promise<void> {
+  host.odoo?.addPast(pastLeads({ count, now: host.world.clock.now() }));
+  const { name, values } = host.world.workbook
+    .view()
+    .find((sheet) => sheet.values.some((row) => row.includes('industryField')))!;
+  for (const [key, field] of Object.entries({ industryField: 'x_industry', sizeField: 'x_size' }))
+    await host.edit(name, `B${values.findIndex((row) => row.includes(key)) + 1}`, field);
 }
 
 async function setUp(host: Host): Promise<void> {

@@ -4,6 +4,7 @@ import { addActivity, addMessage, finishActivity, logCreation } from './chatter'
 import { deliver, pythonJson } from './deliver';
 import { CREDENTIALS, DEFAULT_USER, firstState, SUBTYPE } from './first-state';
 import { type Act, newLead, writeLead } from './lead';
+import { type PastLead, putPast } from './past';
 import { type Entered, userOf, valuesOf } from './people';
 import { type Reading, search, tell } from './records';
 import { type LoggedRequest, REQUESTS_KEPT } from './requests';
@@ -158,6 +159,13 @@ export class OdooStandIn {
         for (const row of tables.rows(model)) if (row.res_id === id) tables.remove(model, row.id);
       return { result: undefined, posts };
     });
+  }
+
+  /** Leads of former years, closed long since: no webhook tells of them. */
+  addPast(leads: readonly PastLead[]): void {
+    const transaction = new Transaction(this.state, this.tables);
+    putPast(transaction, leads, this.version);
+    transaction.commit();
   }
 
   /** The button "Test" of an import: webhooks go out for leads that never exist. */

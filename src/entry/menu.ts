@@ -102,11 +102,12 @@ export function noticeEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   const layout = layoutOf(scriptProperties.all());
   const sheetId = event.range.getSheet().getSheetId();
   if (!layout || event.range.getRow() < 2) return;
-  const { leads, outbox, rules, templates, settings } = layout.sheets;
-  if (![leads, outbox, rules, templates, settings].includes(sheetId)) return;
+  const { leads, outbox, rules, templates, settings, model } = layout.sheets;
+  if (![leads, outbox, rules, templates, settings, model].includes(sheetId)) return;
   const edit = String(Date.now()) + Math.random().toString(36).slice(2, 8);
   const values: Record<string, string> = { [PROPERTY.wake]: edit };
-  if (sheetId !== leads && sheetId !== outbox) values[PROPERTY.rulesEdited] = edit;
+  if (sheetId === model) values[PROPERTY.modelEdited] = edit;
+  else if (sheetId !== leads && sheetId !== outbox) values[PROPERTY.rulesEdited] = edit;
   scriptProperties.set(values);
 }
 

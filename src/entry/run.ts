@@ -4,9 +4,11 @@ import { withLock } from '../google/lock';
 import { meter } from '../google/meter';
 import { scriptProperties } from '../google/properties';
 import { gridOf } from '../google/spreadsheet';
+import type { Language } from '../i18n/language';
 import { say } from '../i18n/messages';
 import { type RunReport, writeJournal } from '../run/journal';
-import type { RunKind } from '../run/run';
+import { goOnLearning, type Learned, learningIsDue, useVersion } from '../run/learn';
+import type { Desk, RunKind } from '../run/run';
 import { type Layout, layoutOf, PROPERTY, type Progress, progressOf } from '../sheet/memory';
 import { MissingColumns } from '../sheet/table';
 import { MissingTab, type Workbook } from '../sheet/workbook';
@@ -32,10 +34,12 @@ export function tick(): void {
   });
 }
 
-/** A person's click. */
-export function runByHand(): Ended {
+/** A person's click. @param first what is to be done before the run */
+export function runByHand(first?: (desk: Desk) => void): Ended {
   const startedAt = Date.now();
-  const locked = withLock(PATIENCE_MS, () => runLocked(scriptProperties.all(), 'menu', startedAt));
+  const locked = withLock(PATIENCE_MS, () =>
+    runLocked(scriptProperties.all(), 'menu', startedAt, undefined, first),
+  );
   return locked ? locked.result : { busy: true };
 }
 
@@ -51,6 +55,8 @@ function idle(properties: Record<string, string>, layout: Layout): boolean {
   const now = new Date().toISOString();
   if (progress.unfinished || (properties[PROPERTY.wake] ?? '') !== progress.wokenBy) return false;
   if (progress.nextScanAt <= now) return false;
+  const { phase, nextAt } = progress.learning;
+  if (phase || (nextAt && nextAt <= now)) return false;
   if (properties[PROPERTY.odooUrl] && progress.nextSweepAt <= now) return false;
   const inbox = layout.sheets.inbox === undefined ? undefined : gridOf(layout.sheets.inbox);
   if (!inbox || inbox.lastRow() !== progress.inboxRows) return false;
@@ -63,6 +69,7 @@ function runLocked(
   kind: Exclude<RunKind, 'post'>,
   startedAt: number,
   word?: RepsWord,
+  first?: (desk: Desk) => void,
 ): Ended {
   const layout = layoutOf(properties);
   if (!layout) return { notSetUp: true };
@@ -73,14 +80,63 @@ function runLocked(
     const rulesEdited = properties[PROPERTY.rulesEdited] ?? '';
     if (desk.progress.rulesEdited !== rulesEdited)
       Object.assign(desk.progress, { rulesEdited, nextScanAt: '' });
+    const choice = chooseModel(desk, properties);
+    first?.(desk);
+    if (first && desk.timeIsUp()) return leftOver(desk, workbook);
     const report = runAgent(desk, kind, word);
+    report.faults.push(...choice);
     if (report.worthTelling || kind === 'menu') tell(workbook, kind, report, startedAt);
     desk.progress.wokenBy = properties[PROPERTY.wake] ?? '';
+    // Nobody who has clicked waits for learning that goes on by itself.
+    const learning = kind === 'tick' && learningIsDue(desk);
     remember(desk.progress, workbook);
+    if (learning && !desk.timeIsUp()) tellLearned(workbook, learn(desk), startedAt);
     return { report, workbook };
   } catch (error) {
     return { failed: confess(error as Error, workbook, layout, kind, startedAt) };
   }
+}
+
+/** What came first has taken all the time: the next run does the rest. */
+function leftOver(desk: Desk, workbook: Workbook): Ended {
+  desk.progress.unfinished = true;
+  remember(desk.progress, workbook);
+  const faults = [say(workbook.language, 'journalTimeUp')];
+  return { report: { read: '', decided: '', done: '', faults, worthTelling: true }, workbook };
+}
+
+/** A tick in the tab Model chooses the version that this run already scores with. @returns faults */
+function chooseModel(desk: Desk, properties: Record<string, string>): string[] {
+  const edited = properties[PROPERTY.modelEdited] ?? '';
+  if (desk.progress.modelEdited === edited) return [];
+  desk.progress.modelEdited = edited;
+  try {
+    useVersion(desk, 'ticked');
+    return [];
+  } catch (error) {
+    return [faultText(error as Error, desk.workbook.language)];
+  }
+}
+
+/** Learns from where it was left. A fault ends this learning, not the agent: it begins anew when it is next due. */
+export function learn(desk: Desk): Learned {
+  try {
+    return goOnLearning(desk);
+  } catch (error) {
+    console.error((error as Error).stack ?? String(error));
+    const { readTo, nextAt } = desk.progress.learning;
+    desk.progress.learning = { readTo, nextAt };
+    desk.remember('');
+    return { done: true, told: '', faults: [faultText(error as Error, desk.workbook.language)] };
+  }
+}
+
+export function tellLearned(workbook: Workbook, { told, faults }: Learned, startedAt: number): void {
+  if (told === '' && faults.length === 0) return;
+  const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
+  const report = { read: '', decided: told, done: '', faults };
+  const run = say(workbook.language, 'runLearn');
+  writeJournal(workbook.grid('journal'), { at: new Date(), run, report, seconds, calls: meter.calls });
 }
 
 function remember(progress: Progress, workbook: Workbook): void {
@@ -105,17 +161,22 @@ function confess(
 ): string {
   console.error(error.stack ?? String(error));
   const language = opened?.language ?? (layout.locale.startsWith('fr') ? 'fr' : 'en');
-  let text = say(language, 'journalError', { detail: error.message });
-  if (error instanceof MissingTab)
-    text = say(language, 'journalMissingTab', { tab: error.tab.name[language] });
-  if (error instanceof MissingColumns) {
-    const column = error.columns.map(({ label }) => label[language]).join(', ');
-    text = say(language, 'journalMissingColumn', { tab: error.tab.name[language], column });
-  }
+  const text = faultText(error, language);
   const journal = layout.sheets.journal === undefined ? undefined : gridOf(layout.sheets.journal);
   const run = say(language, kind === 'tick' ? 'runTick' : 'runMenu');
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   const report = { read: '', decided: '', done: '', faults: [text] };
   if (journal) writeJournal(journal, { at: new Date(), run, report, seconds, calls: meter.calls });
   return text;
+}
+
+/** What is wrong and what to do about it. */
+function faultText(error: Error, language: Language): string {
+  if (error instanceof MissingTab)
+    return say(language, 'journalMissingTab', { tab: error.tab.name[language] });
+  if (error instanceof MissingColumns) {
+    const column = error.columns.map(({ label }) => label[language]).join(', ');
+    return say(language, 'journalMissingColumn', { tab: error.tab.name[language], column });
+  }
+  return say(language, 'journalError', { detail: error.message });
 }

@@ -16,6 +16,7 @@ const HEADER_BACKGROUND = '#1f3a5f';
 const COLOURS: Partial<Record<NonNullable<Column['look']>, Record<string, string>>> = {
   grade: { A: GREEN, B: BLUE, C: ORANGE, D: GREY },
   mood: { negative: RED, positive: GREEN },
+  trend: { improving: GREEN, declining: ORANGE },
   state: {
     proposed: BLUE,
     approved: ORANGE,
@@ -79,6 +80,7 @@ export function dressHeader(sheet: Sheet, tab: Tab, width: number): void {
   sheet.setFrozenRows(1);
   if (tab.frozen > 0) sheet.setFrozenColumns(tab.frozen);
   sheet.setTabColor(tab.colour);
+  if (tab.page) sheet.hideRows(1);
 }
 
 function dropdown(column: Column, language: Language): GoogleAppsScript.Spreadsheet.DataValidation {

@@ -8,6 +8,10 @@ export const MENU: { label: MessageCode; handler: string }[][] = [
     { label: 'menuCard', handler: 'showLeadCard' },
   ],
   [
+    { label: 'menuLearn', handler: 'learnFromHistory' },
+    { label: 'menuPrevious', handler: 'usePreviousModel' },
+  ],
+  [
     { label: 'menuSetUp', handler: 'setUp' },
     { label: 'menuWebhook', handler: 'showWebhook' },
     { label: 'menuConnect', handler: 'connectOdoo' },

@@ -88,7 +88,9 @@ function insertTab(spreadsheet: Spreadsheet, tab: Tab, language: Language): Shee
   const first = sheets[0]!;
   if (tab.key === 'leads' && sheets.length === 1 && first.getLastRow() === 0)
     return first.setName(tab.name[language]);
-  return spreadsheet.insertSheet(tab.name[language], sheets.length);
+  const sheet = spreadsheet.insertSheet(tab.name[language], sheets.length);
+  if (tab.hidden) sheet.hideSheet();
+  return sheet;
 }
 
 function addMissingColumns(sheet: Sheet, tab: Tab, layout: Layout, language: Language): void {

@@ -1,5 +1,6 @@
-import type { Cell, Grid } from '../sheet/tab';
+import type { Cell, Grid, PageLook } from '../sheet/tab';
 import { counted } from './meter';
+import { dressPage } from './page';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -78,6 +79,15 @@ class SheetGrid implements Grid {
 
   writeNotes(row: number, column: number, notes: string[]): void {
     counted(() => this.sheet.getRange(row, column, notes.length, 1).setNotes(notes.map((note) => [note])));
+  }
+
+  writePage(cells: Cell[][], look: PageLook): void {
+    const room = this.sheet.getMaxRows();
+    if (cells.length + 1 > room) this.insertRows(room, cells.length + 1 - room);
+    counted(() => this.sheet.getRange(2, look.tickAt, cells.length, 1).clearDataValidations());
+    this.write(2, 1, cells);
+    for (const line of look.ticks) this.addTickBoxes(line + 2, look.tickAt, 1);
+    dressPage(this.sheet, look, cells.length);
   }
 
   markRows(column: number, notes: string[]): void {

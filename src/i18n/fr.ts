@@ -136,6 +136,86 @@ export const fr: Record<keyof typeof en, string> = {
   importDone:
     'Les leads ouverts de la dernière année sont repris ; les prochains passages prennent la suite. Pour ceux-là, l’agent ne fait que proposer.',
   importNoCrm: 'Connectez d’abord Odoo.',
+  // learning
+  menuLearn: 'Apprendre de l’historique',
+  menuPrevious: 'Revenir au modèle précédent',
+  runLearn: 'apprentissage',
+  learnDone: '{said} Voir l’onglet Modèle.',
+  learnLater: 'L’apprentissage continue tout seul ; l’onglet Modèle dira quand il est fini.',
+  learnFound: '{found} leads conclus nouveaux dans l’historique',
+  modelNone: 'Le score n’a encore rien appris : menu → Apprendre de l’historique.',
+  modelGood:
+    'Assez bon pour classer : les 20 % de leads les mieux notés réunissent {wins} % des gains ; {won} gagnés, {lost} perdus.',
+  modelFair:
+    'Mieux que le hasard, mais un guide faible : les 20 % de leads les mieux notés réunissent {wins} % des gains ; {won} gagnés, {lost} perdus.',
+  modelTooFew:
+    'Trop peu d’historique pour apprendre : {won} gagnés, {lost} perdus ; il en faut {least} de chaque. L’expert note.',
+  modelNoSignal:
+    'Ce que l’on sait de {won} leads gagnés et {lost} perdus ne les distingue pas. L’expert note.',
+  modelChosenExpert: 'L’expert note : aucun modèle appris n’est utilisé.',
+  modelExpert:
+    'Les points de l’expert forment un tableau de l’onglet Réglages (« Points : … »). L’agent apprend tout seul chaque semaine ; les leads conclus viennent de l’onglet Leads et d’Odoo.',
+  modelTrained: 'Appris le {date} de {won} leads gagnés et {lost} perdus, conclus du {from} au {to}.',
+  modelTested:
+    'Éprouvé d’abord sur les 20 % les plus récents ({testWon} gagnés, {testLost} perdus) sans les avoir vus, puis réappris sur tous.',
+  modelShare:
+    'Chaque score vient à {share} % de ce modèle et à {rest} % du tableau de l’expert (onglet Réglages, « Points : … ») : plus il y a de leads conclus, moins l’expert compte.',
+  refusedTooFew:
+    '{date} : rien appris. On connaît {won} leads gagnés et {lost} perdus ; il en faut {least} de chaque.',
+  refusedNoSignal:
+    '{date} : appris, pas utilisé. Dans {won} leads gagnés et {lost} perdus, rien ne distingue les gagnés des perdus sur des leads jamais vus.',
+  refusedNotBetter:
+    '{date} : appris, pas utilisé. Sur les 20 % les plus récents il ne bat pas le taux moyen : score de Brier {brier} contre {baseBrier}, AUC {auc} ({low}–{high}).',
+  refusedStays: 'Le modèle du {date} reste utilisé.',
+  trustTitle: 'Jusqu’où s’y fier',
+  trustOurs: 'Notre score',
+  trustOdoo: 'Celui d’Odoo',
+  trustBase: 'Sans score',
+  trustWords: 'Ce que cela veut dire',
+  trustAuc: 'Classement (AUC, 95 %)',
+  trustAucWords: 'Entre un lead gagné et un perdu, le gagné a le meilleur score dans {auc} cas sur 100.',
+  trustWins: 'Gains parmi les 20 % les mieux notés',
+  trustWinsWords: 'Qui ne travaille que le meilleur cinquième atteint {wins} % des gains.',
+  trustLift: 'Lift des meilleurs 20 %',
+  trustLiftWords: 'Là, {lift} fois plus de gains que dans un cinquième pris au hasard.',
+  trustBrier: 'Score de Brier',
+  trustBrierWords: 'Erreur quadratique de la probabilité : plus c’est petit, mieux c’est.',
+  trustOff: 'Erreur de calibrage',
+  trustOffWords:
+    'Un score dit combien de tels leads sur 100 sont gagnés ; il se trompe en moyenne de {off} points.',
+  odooNotKnown: 'pas connu',
+  odooKnown:
+    'Probabilité d’Odoo telle que l’agent l’a vue quand les leads étaient ouverts ; elle est connue pour {known} de ces {of} leads.',
+  odooWhy:
+    'La probabilité d’Odoo d’un lead conclu est 0 ou 100 ; elle sera comparée quand l’agent en aura vu assez encore ouverts.',
+  binsTitle: 'Notés 70 : 70 gagnés sur 100 ?',
+  binsPredicted: 'Notés',
+  binsWon: 'Gagnés',
+  binsCount: 'Leads',
+  binsBar: '█ gagnés comme notés   ▓ gagnés en plus   ▒ notés, mais pas gagnés',
+  binsRange: 'Score {from} à {to}',
+  weightsTitle: 'Ce qu’il regarde',
+  weightsSpread: 'Points',
+  weightsWords: 'Pour et contre, en points du score',
+  leftOut: 'Laissés de côté : {columns}.',
+  leftOut_constant: 'identique pour tous',
+  leftOut_identifier: 'différent pour chacun',
+  leftOut_givesAwayOutcome: 'trahit l’issue',
+  leftOut_knownAfterwards: 'connu seulement après coup',
+  leftOut_empty: 'vide',
+  choiceTitle: 'Versions : cochez celle à utiliser',
+  choiceLeads: 'Apprise de',
+  choiceWins: 'Gains, 20 %',
+  choiceHow: 'État',
+  choiceCounts: '{won} gagnés, {lost} perdus',
+  choiceInUse: 'utilisée',
+  choiceKept: 'gardée ; un modèle plus récent prendra la place au prochain apprentissage',
+  choiceRefused: 'pas utilisée, voir plus haut',
+  choiceExpert: 'L’expert seul',
+  cardLearned:
+    'à {share} % appris de {won} leads gagnés et {lost} perdus ({date}), à {rest} % du tableau de l’expert',
+  cardExpert: 'tableau de l’expert (onglet Réglages)',
+  cardTrend: 'par rapport à il y a 7 jours',
   taskSubject: 'À faire : {summary}',
   taskSummary: '{title} : {lead}',
   taskCall: 'Appeler : {phone}',

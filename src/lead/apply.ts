@@ -63,6 +63,8 @@ export function applyUpdate(
   }
   if (update.origin === 'odoo') lead.origin = 'odoo';
   nameStage(lead, update.fields, stages);
+  const closed = lead.status === 'won' || lead.status === 'lost';
+  lead.closedAt = closed ? (before.closedAt ?? at) : undefined;
   lead.lastContactAt = later(before.lastContactAt, known ? undefined : lead.createdAt)!;
   if (!known) lead.lastContactAt = lead.createdAt;
   lead.lastMovementAt = later(later(lead.movedAt, lead.lastContactAt), known?.lastMovementAt)!;
@@ -114,12 +116,21 @@ export function tellsMood({ direction, channel }: Interaction): boolean {
   return direction === 'in' || (direction === 'out' && (channel === 'call' || channel === 'meeting'));
 }
 
-/** How many of a lead's interactions were positive and negative: what the customer said, and calls and meetings. */
-export function countMoods(interactions: JudgedInteraction[]): { positive: number; negative: number } {
-  const counted = interactions.filter((said) => !said.opening && tellsMood(said));
+/** What was said on a lead, in numbers. */
+export type CountsOfSaid = Pick<LeadRecord, 'received' | 'sent' | 'positive' | 'negative'>;
+
+/**
+ * How often the customer spoke and we spoke to him, and how many of these interactions were positive and negative:
+ * what the customer said, and calls and meetings.
+ */
+export function countSaid(interactions: readonly JudgedInteraction[]): CountsOfSaid {
+  const said = interactions.filter(({ opening }) => !opening);
+  const moods = said.filter(tellsMood).map(({ sentiment }) => sentiment);
   return {
-    positive: counted.filter(({ sentiment }) => sentiment === 'positive').length,
-    negative: counted.filter(({ sentiment }) => sentiment === 'negative').length,
+    received: said.filter(({ direction }) => direction === 'in').length,
+    sent: said.filter(({ direction }) => direction === 'out').length,
+    positive: moods.filter((mood) => mood === 'positive').length,
+    negative: moods.filter((mood) => mood === 'negative').length,
   };
 }
 
@@ -133,6 +144,11 @@ export function nameStage(lead: LeadRecord, told: Partial<LeadFields>, stages: S
   } else if (told.firstStage === undefined && (told.stage !== undefined || told.stageId !== undefined)) {
     lead.firstStage = !lead.stage ? !lead.stageId : /^(new|nouveau|nouvelle)$/i.test(lead.stage.trim());
   }
+}
+
+/** A lead of which nothing is known but when it came in. */
+export function blankLead(at: Date): LeadFields {
+  return { ...EMPTY_FIELDS, createdAt: at, movedAt: at, updatedAt: at };
 }
 
 function newRecord(update: LeadUpdate, now: Date): LeadRecord {
@@ -153,6 +169,8 @@ function newRecord(update: LeadUpdate, now: Date): LeadRecord {
     optedOut: false,
     lastContactAt: createdAt,
     lastMovementAt: createdAt,
+    received: 0,
+    sent: 0,
     positive: 0,
     negative: 0,
     newestIncomingEvidence: '',
@@ -164,6 +182,9 @@ function newRecord(update: LeadUpdate, now: Date): LeadRecord {
     score: 0,
     grade: 'D',
     why: '',
+    trend: '',
+    pastScores: '',
+    lookedAt: '',
     nextBestAction: '',
     because: '',
     lastAction: '',

@@ -28,6 +28,8 @@ export interface LeadFields {
   firstStage: boolean;
   /** 0–100 */
   probability: number;
+  /** 0–100: the CRM's own estimate, whatever people made of it; absent where it tells none */
+  automatedProbability?: number;
   /** expected revenue, in the company's currency */
   revenue: number;
   salespersonId: string;

@@ -4,6 +4,9 @@ export type Sentiment = 'negative' | 'neutral' | 'positive';
 
 export type Grade = 'A' | 'B' | 'C' | 'D';
 
+/** Where a score is going. */
+export type Trend = 'improving' | 'steady' | 'declining';
+
 /** What the rep chose for the proposal of a lead, in the column "Decision". */
 export type RepDecision = 'send' | 'draft' | 'snooze' | 'reject';
 
@@ -22,11 +25,15 @@ export interface Assessment {
   descriptionSentiment: Sentiment;
   /** the words that decided it, for the note on the cell */
   evidence: string;
-  /** 0–100 */
+  /** 1–99: probability of winning × 100; of a closed lead as it last was while it was open */
   score: number;
   grade: Grade;
   /** the top reasons for the score, one text */
   why: string;
+  /** against 7 days ago; `''` for a lead that is not known that long, or is closed */
+  trend: Trend | '';
+  /** earlier scores, see assess/score/trend.ts */
+  pastScores: string;
 }
 
 /** All that is kept of a lead between two runs: one row of the tab Leads. */
@@ -51,6 +58,9 @@ export interface LeadRecord extends LeadFields, Assessment {
   lastContactAt: Date;
   /** latest change of stage, or interaction */
   lastMovementAt: Date;
+  /** messages of the customer's, and ours to him, calls and meetings included */
+  received: number;
+  sent: number;
   positive: number;
   negative: number;
   /** the customer's newest message and its mood */
@@ -65,6 +75,10 @@ export interface LeadRecord extends LeadFields, Assessment {
   nextBestAction: string;
   because: string;
   lastAction: string;
+  /** when the agent learnt that the lead was won or lost */
+  closedAt?: Date;
+  /** what was known on the day on which the lead was looked at to be learned from, see run/history.ts */
+  lookedAt: string;
   /** what was last noted in the CRM about score and next best action, so that it is noted only when it changes */
   noted: string;
 

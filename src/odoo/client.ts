@@ -27,6 +27,7 @@ export function odooCrm(options: OdooOptions): Crm {
   return {
     readLeads: (ids) => leads.read(ids),
     changedSince: (from, limit) => leads.changedSince(from, limit),
+    closedLeads: (before, since, limit) => leads.closed(before, since, limit),
     readInteractions: (leadIds, since) => readInteractions(odoo, leadIds, since),
     stages: () => odoo.stages(),
     scheduleActivity: (activity) => scheduleActivity(odoo, activity),

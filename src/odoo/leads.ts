@@ -1,7 +1,8 @@
 import type { LeadUpdate } from '../lead/lead';
-import type { ChangeMark } from '../ports';
+import type { ChangeMark, ClosedLead } from '../ports';
 import { readOdooRecord } from '../receive/odoo';
 import { ODOO_FIELD_FROM_19, ODOO_FIELDS } from '../receive/odoo-fields';
+import { utcDate } from '../receive/text';
 import { chunks, type Odoo, type OdooRow, odooIds, odooTime, referenceId } from './records';
 
 /** What is read besides what a webhook is asked to send. */
@@ -50,6 +51,28 @@ export class Leads {
     return { leads: this.updates([...rest, ...whole]), next: mark(last, 0), more: true };
   }
 
+  /** An archived lead is lost only with a probability of 0, and a probability of 100 alone is no win: the status tells. */
+  closed(before: string | undefined, since: Date | undefined, limit: number): ClosedLead[] {
+    const rows = this.search(
+      [
+        ...(before ? [['id', '<', Number(before)]] : []),
+        ...(since ? [['date_closed', '>=', odooTime(since.getTime())]] : []),
+        '|',
+        ['probability', '=', 100],
+        '&',
+        ['active', '=', false],
+        ['probability', '=', 0],
+      ],
+      limit,
+      'id desc',
+      ['date_closed'],
+    );
+    return this.updates(rows).map((update, i) => ({
+      update,
+      closedAt: utcDate(String(rows[i]!.date_closed || '')) ?? update.fields.movedAt ?? new Date(0),
+    }));
+  }
+
   private changedIn(second: number, afterId: number, limit: number): OdooRow[] {
     const domain = [
       ['write_date', '>=', odooTime(second)],
@@ -59,12 +82,13 @@ export class Leads {
     return this.search(domain, limit, 'id asc');
   }
 
-  private search(domain: unknown[], limit: number, order: string): OdooRow[] {
+  private search(domain: unknown[], limit: number, order: string, more: string[] = []): OdooRow[] {
     const { industry, size } = this.odoo.extraFields;
     const ofVersion = this.odoo.major() >= 19 ? FIELDS_FROM_19 : FIELDS_UNTIL_18;
     const fields = [
       ...FIELDS,
       ...ofVersion,
+      ...more,
       ...[industry, size].filter((name) => name !== undefined && name !== ''),
     ];
     return this.odoo.searchRead('crm.lead', domain, fields as string[], { limit, order });

@@ -16,6 +16,7 @@ export const ODOO_FIELDS = [
   'description',
   'stage_id',
   'probability',
+  'automated_probability',
   'expected_revenue',
   'user_id',
   'source_id',

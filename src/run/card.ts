@@ -1,13 +1,15 @@
 import { detectLanguage } from '../assess/language';
 import { surenessOf } from '../assess/mood-note';
-import { scoreLead } from '../assess/score/score';
-import { EXPERT } from '../assess/score/weights';
+import { reasonText } from '../assess/score/reasons';
+import { learnedShare, scoreOf } from '../assess/score/score';
+import { valuesOf } from '../assess/score/values';
 import { analyse } from '../assess/sentiment/analyse';
 import type { Language } from '../i18n/language';
 import { type MessageCode, say } from '../i18n/messages';
 import type { JudgedInteraction } from '../lead/apply';
 import { callName } from '../lead/lead';
 import type { LeadRecord } from '../lead/record';
+import { TRENDS } from '../sheet/tabs/leads';
 import { dateIn, linkTo } from './phrases';
 import type { Run } from './run';
 
@@ -26,7 +28,17 @@ export interface LeadCard {
   /** contact, address, phone … one line each */
   facts: string[];
   link: string;
-  score: { value: number; grade: string; base: number; reasons: { label: string; points: number }[] };
+  score: {
+    value: number;
+    grade: string;
+    base: number;
+    /** with the base they add up to the value */
+    reasons: { label: string; points: number }[];
+    /** in words, `''` while it is not known */
+    trend: string;
+    /** which model has scored, in words */
+    model: string;
+  };
   mood: {
     label: string;
     /** how sure the judgement is, in words */
@@ -67,7 +79,6 @@ export type CardLabel = keyof typeof LABELS;
 export function cardOf(run: Run, lead: LeadRecord): LeadCard {
   const { language } = run;
   const said = run.interactionsOf(lead.id);
-  const { score, grade, reasons } = scoreLead(lead, EXPERT, run.now);
   const proposal = run.actionsOf(lead.id).find(({ state }) => state === 'proposed');
   return {
     id: lead.id,
@@ -81,12 +92,7 @@ export function cardOf(run: Run, lead: LeadRecord): LeadCard {
         .join(' · '),
     ].filter(Boolean),
     link: linkTo(run, lead),
-    score: {
-      value: score,
-      grade,
-      base: EXPERT.base,
-      reasons: reasons.map(({ sign, points }) => ({ label: sign.label[language], points })),
-    },
+    score: scoreOn(run, lead),
     mood: moodOf(run, lead, said),
     next: { action: lead.nextBestAction, because: lead.because },
     proposal: proposal && {
@@ -100,6 +106,35 @@ export function cardOf(run: Run, lead: LeadRecord): LeadCard {
       Object.entries(LABELS).map(([label, code]) => [label, say(language, code)]),
     ) as LeadCard['labels'],
   };
+}
+
+/** The score as it is now, with all its reasons; of a closed lead as it last was, with none. */
+function scoreOn(run: Run, lead: LeadRecord): LeadCard['score'] {
+  const { language, desk } = run;
+  if (lead.status !== 'open')
+    return { value: lead.score, grade: lead.grade, base: lead.score, reasons: [], trend: '', model: '' };
+  const values = valuesOf(lead, run.now);
+  const { score, grade, base, reasons } = scoreOf(values, desk.scoring);
+  return {
+    value: score,
+    grade,
+    base,
+    reasons: reasons.map((reason) => ({
+      label: reasonText(reason, values, language),
+      points: reason.points,
+    })),
+    trend: lead.trend && `${TRENDS[lead.trend][language]} ${say(language, 'cardTrend')}`,
+    model: modelOn(run),
+  };
+}
+
+function modelOn(run: Run): string {
+  const { published } = run.desk.scoring;
+  if (!published) return say(run.language, 'cardExpert');
+  const share = Math.round(100 * learnedShare(published));
+  const { won, lost, at } = published;
+  const date = dateIn(run, new Date(at));
+  return say(run.language, 'cardLearned', { share, rest: 100 - share, won, lost, date });
 }
 
 /** The customer's latest words with those that decided his mood. */

@@ -9,10 +9,11 @@ import type { Because, Decision, Intent, Surroundings } from '../decide/decision
 import { stopReason } from '../decide/stop';
 import type { Language } from '../i18n/language';
 import { type MessageCode, say } from '../i18n/messages';
-import { countMoods } from '../lead/apply';
+import { countSaid } from '../lead/apply';
 import { callName } from '../lead/lead';
 import type { LeadRecord } from '../lead/record';
 import { DAY_MS } from '../lead/time';
+import { lookAt } from './history';
 import { dateIn, linkTo } from './phrases';
 import type { Run } from './run';
 import { languageOfWords } from './take';
@@ -56,15 +57,19 @@ export function retell(run: Run, id: string): void {
 }
 
 function assessed(run: Run, lead: LeadRecord): LeadRecord {
-  const moods = countMoods(run.interactionsOf(lead.id));
+  const said = countSaid(run.interactionsOf(lead.id));
   // The quick answer to a post knows only what that post says: it comes on top of what was counted before.
-  const before = run.kind === 'post' ? lead : { positive: 0, negative: 0 };
+  const before = run.kind === 'post' ? lead : { received: 0, sent: 0, positive: 0, negative: 0 };
   const counted = {
     ...lead,
-    positive: before.positive + moods.positive,
-    negative: before.negative + moods.negative,
+    received: before.received + said.received,
+    sent: before.sent + said.sent,
+    positive: before.positive + said.positive,
+    negative: before.negative + said.negative,
   };
-  return { ...counted, ...assess(counted, run.language, run.settings.leastConfidence / 100, run.now) };
+  const { leastConfidence } = run.settings;
+  const assessment = assess(counted, run.language, leastConfidence / 100, run.desk.scoring, run.now);
+  return lookAt({ ...counted, ...assessment }, run.now);
 }
 
 function surroundings(run: Run, lead: LeadRecord): Surroundings {

@@ -3,6 +3,7 @@ import { bearsReference, isOpen, type OutboxRow } from '../act/outbox';
 import { SHIPPED_TEMPLATES, type Template } from '../act/templates';
 import { ownWords } from '../assess/clean';
 import { moodNote } from '../assess/mood-note';
+import type { Published, Scoring } from '../assess/score/score';
 import { analyse } from '../assess/sentiment/analyse';
 import type { Rule } from '../decide/rule';
 import { type Language, languageOf } from '../i18n/language';
@@ -26,6 +27,8 @@ export interface Desk {
   crm?: Crm;
   mailer: Mailer;
   progress: Progress;
+  /** what scores are made with */
+  scoring: Scoring;
   /** where Odoo's pages are, or `''` */
   odooUrl: string;
   now(): Date;
@@ -34,6 +37,12 @@ export interface Desk {
   /** makes what was written take effect */
   flush(): void;
   timeIsUp(): boolean;
+  /** Notes the progress at once. @param learning state of the learning that is under way; absent: as it was */
+  remember(learning?: string): void;
+  /** the state of a learning that was left, or `''` */
+  learningState(): string;
+  /** Scores are made with this model from now on; none: by the expert alone. Notes the progress in the same call. */
+  publish(model: Published | undefined): void;
 }
 
 /** `card`: a rep's decision about one lead, from the sidebar. */

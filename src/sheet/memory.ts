@@ -31,6 +31,28 @@ export interface Progress {
   wokenBy: string;
   /** the same of RULES_EDITED */
   rulesEdited: string;
+  /** the same of MODEL_EDITED */
+  modelEdited: string;
+  learning: LearningProgress;
+}
+
+/**
+ * Learning from closed leads, so far. `gather`: closed leads are being read from the CRM · `learn`: the model is being
+ * made · `tell`: the tab Model is to be written anew · absent: nothing is under way.
+ */
+export interface LearningProgress {
+  phase?: 'gather' | 'learn' | 'tell';
+  /** when this learning began: also the name of the version it makes */
+  begunAt?: string;
+  asked?: 'menu' | 'week';
+  /** the CRM's closed leads have been read down to this id */
+  before?: string;
+  /** closed leads that were new to the tab History */
+  found?: number;
+  /** the CRM's leads closed before were read by an earlier learning */
+  readTo?: string;
+  /** when the agent learns next by itself; absent: not planned yet */
+  nextAt?: string;
 }
 
 /** Names of the script's properties. */
@@ -40,6 +62,11 @@ export const PROPERTY = {
   progress: 'PROGRESS',
   /** a new value with each decision of a rep; its own property, so that no run overwrites it */
   wake: 'WAKE',
+  /** a new value with each edit in the tab Model */
+  modelEdited: 'MODEL_EDITED',
+  /** the model in use, and learning that is under way: see sheet/chunks.ts */
+  model: 'MODEL',
+  learning: 'LEARNING',
   /** a new value with each edit of a rule, template or setting: all leads are looked at again */
   rulesEdited: 'RULES_EDITED',
   odooUrl: 'ODOO_URL',
@@ -60,6 +87,8 @@ const NO_PROGRESS: Progress = {
   unfinished: false,
   wokenBy: '',
   rulesEdited: '',
+  modelEdited: '',
+  learning: {},
 };
 
 export function layoutOf(properties: Record<string, string>): Layout | undefined {

@@ -28,6 +28,8 @@ export function leadOf(row: RowValues, now: Date): LeadRecord {
       undefined) as LeadRecord['newestIncomingSentiment'],
     openMessageSentiment: (row.openMessageSentiment || undefined) as LeadRecord['openMessageSentiment'],
     score: (row.score as number) ?? 0,
+    received: (row.received as number) ?? 0,
+    sent: (row.sent as number) ?? 0,
     positive: (row.positive as number) ?? 0,
     negative: (row.negative as number) ?? 0,
   };

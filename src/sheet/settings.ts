@@ -1,8 +1,14 @@
+import type { Scoring } from '../assess/score/score';
+import { BASE, SIGNS, type SignKey } from '../assess/score/weights';
 import { numberOf, plain, yesNoOf } from '../decide/rule';
 import { type Label, type Language, languageOf } from '../i18n/language';
 
-/** What an admin sets in the tab Settings. */
-export interface Settings {
+/** What an admin sets in the tab Settings. The expert's points stand under `points_` and the sign's key. */
+export type Settings = PlainSettings & Record<PointsKey, number>;
+
+type PointsKey = `points_${SignKey}`;
+
+interface PlainSettings {
   language: Language;
   ourCompany: string;
   senderName: string;
@@ -25,6 +31,13 @@ export interface Settings {
   neverWriteTo: string[];
   industryField: string;
   sizeField: string;
+  gradeA: number;
+  gradeB: number;
+  gradeC: number;
+  learnWeekly: boolean;
+  /** days after which a closed lead counts half; 0: learning tries several */
+  halfLifeDays: number;
+  startingScore: number;
 }
 
 type Kind = 'text' | 'whole' | 'yesno' | 'language' | 'minutes' | 'stages' | 'list';
@@ -39,6 +52,38 @@ interface Definition {
   min?: number;
   max?: number;
 }
+
+function grade(name: string, initial: string): Definition {
+  return {
+    kind: 'whole',
+    label: { fr: `Note ${name} à partir de`, en: `Grade ${name} from` },
+    help: {
+      fr: `Score à partir duquel un lead reçoit la note ${name}.`,
+      en: `The score from which a lead has the grade ${name}.`,
+    },
+    initial,
+    min: 1,
+    max: 100,
+  };
+}
+
+/** The expert's table: one setting a sign. */
+const POINTS = Object.fromEntries(
+  Object.entries(SIGNS).map(([key, { label, points }]) => [
+    `points_${key}`,
+    {
+      kind: 'whole',
+      label: { fr: `Points : ${label.fr}`, en: `Points: ${label.en}` },
+      help: {
+        fr: 'Score de l’expert : points d’un lead moyen. 0 : ce signe ne compte pas.',
+        en: 'Expert score: points of an average lead. 0: this sign does not count.',
+      },
+      initial: String(points),
+      min: -60,
+      max: 60,
+    },
+  ]),
+) as Record<PointsKey, Definition>;
 
 /** The time-driven triggers that Google offers. Minutes. */
 export const TICK_MINUTES = [1, 5, 10, 15, 30];
@@ -234,7 +279,51 @@ export const SETTING_DEFINITIONS: Record<keyof Settings, Definition> = {
     help: { fr: 'Nom technique, p. ex. x_studio_effectif.', en: 'Technical name, e.g. x_studio_size.' },
     initial: '',
   },
+  gradeA: grade('A', '70'),
+  gradeB: grade('B', '50'),
+  gradeC: grade('C', '30'),
+  learnWeekly: {
+    kind: 'yesno',
+    label: { fr: 'Apprendre chaque semaine', en: 'Learn every week' },
+    help: {
+      fr: 'Le score apprend des leads gagnés et perdus, voir l’onglet Modèle. Non : seulement par le menu.',
+      en: 'The score learns from leads won and lost, see the tab Model. No: only by the menu.',
+    },
+    initial: { fr: 'oui', en: 'yes' },
+  },
+  halfLifeDays: {
+    kind: 'whole',
+    label: { fr: 'Demi-vie de l’historique (jours)', en: 'Half-life of the history (days)' },
+    help: {
+      fr: 'Un lead conclu depuis ce temps compte pour moitié. 0 : l’agent en essaie plusieurs et garde ce qui sert le mieux.',
+      en: 'A lead closed so long ago counts half. 0: the agent tries several and keeps what serves best.',
+    },
+    initial: '365',
+    min: 0,
+    max: 3650,
+  },
+  startingScore: {
+    kind: 'whole',
+    label: { fr: 'Points : score de départ', en: 'Points: starting score' },
+    help: {
+      fr: 'Score de l’expert pour un lead dont on ne sait rien. L’expert note seul tant que l’historique est trop mince, puis de moins en moins : voir l’onglet Modèle.',
+      en: 'The expert’s score of a lead of which nothing is known. The expert scores alone while there is too little history, then less and less: see the tab Model.',
+    },
+    initial: String(BASE),
+    min: 1,
+    max: 99,
+  },
+  ...POINTS,
 };
+
+/** What the settings say of scores: the grades and the expert's table. */
+export function scoringOf(settings: Settings): Scoring {
+  const points = Object.keys(SIGNS).map((key) => [key, settings[`points_${key as SignKey}`]]);
+  return {
+    grades: { A: settings.gradeA, B: settings.gradeB, C: settings.gradeC },
+    expert: { base: settings.startingScore, points: Object.fromEntries(points) as Record<SignKey, number> },
+  };
+}
 
 /** A cell of the tab Settings that is not understood: what it is called, what stands there, what is used instead. */
 export interface SettingFault {

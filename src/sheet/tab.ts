@@ -28,7 +28,7 @@ export interface Column<Key extends string = string> {
   /** the column whose text is the note of this one's cells */
   note?: string;
   /** colour scale or colours by value, see sheet/looks.ts */
-  look?: 'score' | 'grade' | 'mood' | 'state' | 'fault';
+  look?: 'score' | 'grade' | 'mood' | 'trend' | 'state' | 'fault';
 }
 
 export type TabKey =
@@ -38,8 +38,10 @@ export type TabKey =
   | 'rules'
   | 'templates'
   | 'settings'
+  | 'model'
   | 'inbox'
-  | 'journal';
+  | 'journal'
+  | 'history';
 
 /** A column that the agent writes, unless `rest` says otherwise. */
 export function column(
@@ -63,6 +65,22 @@ export interface Tab<Key extends string = string> {
   frozen: number;
   /** colour of the tab */
   colour: string;
+  /** not for the reps; whoever looks for it finds it among the hidden sheets */
+  hidden?: boolean;
+  /** a page rather than a list: its headers are there for the agent, hidden from people */
+  page?: boolean;
+}
+
+/** How a page looks, see {@link Grid.writePage}. */
+export interface PageLook {
+  /** of each line */
+  roles: ('title' | 'text' | 'section' | 'row' | 'bar' | 'weight' | 'choice' | 'gap')[];
+  /** column of tick boxes, and the lines (from 0) that have one */
+  tickAt: number;
+  ticks: number[];
+  /** first and last column that people see */
+  from: number;
+  to: number;
 }
 
 /** A spreadsheet cell as Google gives and takes it. */
@@ -90,6 +108,8 @@ export interface Grid {
   addTickBoxes(row: number, column: number, count: number): void;
   /** notes of neighbouring cells of one column; `''`: none */
   writeNotes(row: number, column: number, notes: string[]): void;
+  /** a page for people in place of everything below the headers: what stands in its lines and how they look; several calls */
+  writePage(cells: Cell[][], look: PageLook): void;
   /** notes of one column from row 2 on, and the background of the rows that have one */
   markRows(column: number, notes: string[]): void;
 }

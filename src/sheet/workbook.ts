@@ -5,6 +5,7 @@ import { type ReadRule, type Rule, type RuleFault, readRule } from '../decide/ru
 import type { Language } from '../i18n/language';
 import { type List, readList } from './list';
 import type { Layout } from './memory';
+import { ModelTab } from './model-tab';
 import { readSettings, type SettingFault, type Settings } from './settings';
 import type { Grid, Tab, TabKey } from './tab';
 import { MissingColumns, Table } from './table';
@@ -83,6 +84,12 @@ export class Workbook {
     const list = this.withAliases(key, (aliases) => readList(TABS[key], grid, aliases));
     this.lists.set(key, list);
     return list;
+  }
+
+  /** The tab with what the score has learned. */
+  model(): ModelTab {
+    const grid = this.grid('model');
+    return this.withAliases('model', (aliases) => new ModelTab(grid, aliases));
   }
 
   /** The rules that are in order and switched on, and what is wrong with the others. */

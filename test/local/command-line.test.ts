@@ -6,6 +6,7 @@ test('without options: the agent, the demo, a stand-in for Odoo 19, the machineâ
     port: 8787,
     data: '.local',
     seed: 'demo',
+    history: 0,
     now: undefined,
     odoo: { kind: 'stand-in', version: 19 },
     project: undefined,
@@ -15,11 +16,12 @@ test('without options: the agent, the demo, a stand-in for Odoo 19, the machineâ
 
 test('every option is read', () => {
   const line =
-    '--port 0 --data d --seed none --now 2026-11-22T09:00:00Z --web-app-key k --locale fr_FR --smtp smtp://127.0.0.1:2525 --odoo-url https://o.example --odoo-db b --odoo-user u --odoo-key y --project p --fresh';
+    '--port 0 --data d --seed none --history 2000 --now 2026-11-22T09:00:00Z --web-app-key k --locale fr_FR --smtp smtp://127.0.0.1:2525 --odoo-url https://o.example --odoo-db b --odoo-user u --odoo-key y --project p --fresh';
   expect(readOptions(line.split(' '))).toEqual({
     port: 0,
     data: 'd',
     seed: 'none',
+    history: 2_000,
     now: Date.UTC(2026, 10, 22, 9),
     webAppKey: 'k',
     locale: 'fr_FR',
@@ -37,6 +39,7 @@ test.each([
   ['--port 99999', '--port takes 0 to 65535, not "99999"'],
   ['--port', '--port'],
   ['--seed lots', '--seed takes demo or none, not "lots"'],
+  ['--history many', '--history takes 0 to 10000, not "many"'],
   ['--now yesterday', '--now: "yesterday" is not an instant'],
   ['--locale de_DE', '--locale takes fr_FR or en_GB'],
   ['--smtp mail.example', '--smtp takes a URL that starts with smtp://'],

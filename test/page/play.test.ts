@@ -51,10 +51,10 @@ describeInBrowser('the mini demo, played', (browser) => {
   test('an angry lead gets its score, its reasons and a support mail', async () => {
     await create('En colère');
     await cell(page, 'A2').getByText('Transports Le Goff').waitFor();
-    await cell(page, 'E2').getByText('négatif').waitFor();
+    await cell(page, 'F2').getByText('négatif').waitFor();
     expect(Number(await cell(page, 'C2').textContent())).toBeLessThan(60);
-    expect(await cell(page, 'F2').textContent()).toMatch(/soutien/);
-    expect(await cell(page, 'G2').textContent()).toMatch(/négatif/);
+    expect(await cell(page, 'G2').textContent()).toMatch(/soutien/);
+    expect(await cell(page, 'H2').textContent()).toMatch(/négatif/);
     await page.getByRole('button', { name: 'Fermer' }).click();
     await page.locator('[data-panel=time]').click();
     await page.getByRole('button', { name: /prochain déclencheur/ }).click();
@@ -81,7 +81,7 @@ describeInBrowser('the mini demo, played', (browser) => {
   test('what is approved by the dropdown and the menu is sent', async () => {
     await create('Brûlant');
     await page.getByRole('button', { name: 'Fermer' }).click();
-    await cell(page, 'F2')
+    await cell(page, 'G2')
       .getByText(/à valider/)
       .waitFor();
     expect(sentTo('elodie.fabre@cycles-aubrac.example')).toEqual([]);
@@ -90,7 +90,7 @@ describeInBrowser('the mini demo, played', (browser) => {
     await until(() => leadOf('Cycles Aubrac')!.Décision === 'Envoyer');
     await chooseMenu(page, MENU, 'Lancer l’agent');
     await until(() => sentTo('elodie.fabre@cycles-aubrac.example').length === 1);
-    await cell(page, 'F2')
+    await cell(page, 'G2')
       .getByText(/envoyé le/)
       .waitFor();
   });
@@ -150,7 +150,7 @@ describeInBrowser('the mini demo, played', (browser) => {
     await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
     await page.getByText(/Le message est arrivé/).waitFor();
     await chooseMenu(page, MENU, 'Lancer l’agent');
-    await cell(page, 'E2').getByText('négatif').waitFor();
+    await cell(page, 'F2').getByText('négatif').waitFor();
   });
 
   test('the next execution can be made to crash, and is told as killed', async () => {

@@ -1,84 +1,106 @@
-import type { Grade, Sentiment } from '../../lead/record';
-import { daysBetween } from '../../lead/time';
-import { GRADES, type Model, type Sign } from './weights';
+import type { Grade } from '../../lead/record';
+import { expertOpinion, type Tuning } from './expert';
+import type { LearnedModel, Prediction, Value } from './learned';
+import { predict } from './predict';
+import type { ExpertWeights } from './weights';
 
-/** What the score looks at, all of it known while the lead is open. */
-export interface ScoredLead {
-  description: string;
-  email: string;
-  phone: string;
-  company: string;
-  contact: string;
-  priority: number;
-  /** 0–100, the CRM's own estimate */
-  probability: number;
-  sentiment: Sentiment;
-  positive: number;
-  negative: number;
-  lastContactAt: Date;
+/** A model that was learned from closed leads and has stood its test. */
+export interface Published {
+  /** tells one version from another */
+  id: string;
+  /** when it was learned, ISO text */
+  at: string;
+  won: number;
+  lost: number;
+  model: LearnedModel;
+  /** how the expert's part is read beside it */
+  tuning: Tuning;
 }
 
-/** One sign and the points it gave; the points of all reasons and the base add up to the score before clamping. */
+/** What scores are made with. */
+export interface Scoring {
+  expert: ExpertWeights;
+  grades: Grades;
+  /** absent: the expert alone */
+  published?: Published;
+}
+
+/** Lowest score of each grade; below C it is D. */
+export interface Grades {
+  A: number;
+  B: number;
+  C: number;
+}
+
+/** One column's part in a score, in whole points. `column` `''`: all the others together. */
 export interface Reason {
-  sign: Sign;
+  column: string;
+  value: string;
   points: number;
 }
 
 export interface Score {
-  /** 1–99 */
+  /** 1–99: probability of winning × 100 */
   score: number;
   grade: Grade;
-  /** strongest first */
+  /** what a lead of which nothing is known has; with the points of all reasons it adds up to the score */
+  base: number;
+  /** strongest first, the others together last */
   reasons: Reason[];
 }
 
-const QUOTE =
-  /\b(?:devis|tarif\w*|prix|chiffrage|proposition commerciale|quote|quotation|pricing|price|estimate|proposal)\b/i;
-const MEETING =
-  /\b(?:d[ée]mo\w*|rendez-vous|rdv|rappel\w*|appel\w*|visio|meeting|call|demo\w*|trial|essai)\b/i;
-const DEADLINE =
-  /\b(?:urgent\w*|avant (?:le|la|fin)|d['’]ici|rapidement|au plus vite|cette semaine|ce mois|asap|before|by (?:the end|next|january|february|march|april|may|june|july|august|september|october|november|december)|this (?:week|month)|as soon as)\b/i;
-const VOLUME =
-  /\b\d+\s*(?:postes?|utilisateurs?|salari[ée]s?|personnes?|licences?|sites?|magasins?|v[ée]hicules?|users?|seats?|people|employees|licen[cs]es?|stores?|vehicles?|€|k€|euros?|eur|\$)/i;
-const FREE_MAIL =
-  /@(?:gmail|googlemail|yahoo|hotmail|outlook|live|msn|icloud|me|aol|gmx|proton|protonmail|orange|wanadoo|free|sfr|laposte|bbox|neuf)\.[a-z.]+$/i;
+/** With so many of the rarer outcome the learned model and the expert weigh the same. */
+const HALFWAY = 40;
 
-/** Days of silence after which it weighs fully. */
-const SILENCE_DAYS = 21;
-
-/** A first, honest score: points for signs that sales people know. @param now the instant of the judgement */
-export function scoreLead(lead: ScoredLead, model: Model, now: Date): Score {
-  const { signs } = model;
-  const reasons: Reason[] = [];
-  const add = (sign: Sign, times = 1) => {
-    const points = Math.round(sign.points * times);
-    if (points !== 0) reasons.push({ sign, points });
-  };
-  if (QUOTE.test(lead.description)) add(signs.quote);
-  if (MEETING.test(lead.description)) add(signs.meeting);
-  if (DEADLINE.test(lead.description)) add(signs.deadline);
-  if (VOLUME.test(lead.description)) add(signs.volume);
-  if (lead.description.trim().length < 25) add(signs.vague);
-  if (lead.sentiment === 'positive') add(signs.positive);
-  if (lead.sentiment === 'negative') add(signs.negative);
-  add(signs.dialogue, Math.min(lead.positive, 3));
-  add(signs.complaint, Math.min(lead.negative, 3));
-  if (!lead.email) add(signs.noEmail);
-  else add(FREE_MAIL.test(lead.email) ? signs.freeMail : signs.company);
-  add(lead.phone ? signs.phone : signs.noPhone);
-  if (lead.company && lead.contact) add(signs.named);
-  add(signs.priority, lead.priority / 2);
-  if (lead.probability > 30) add(signs.pipeline, (lead.probability - 30) / 50);
-  const silence = daysBetween(lead.lastContactAt, now);
-  if (silence > 7) add(signs.silent, Math.min(1, silence / SILENCE_DAYS));
-  const sum = model.base + reasons.reduce((total, { points }) => total + points, 0);
-  const score = Math.max(1, Math.min(99, sum));
-  reasons.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-  return { score, grade: gradeOf(score), reasons };
+/** The learned model's share of the score, 0…1: it grows with the rarer outcome's number. */
+export function learnedShare(published: { won: number; lost: number } | undefined): number {
+  if (!published) return 0;
+  const rarer = Math.min(published.won, published.lost);
+  return rarer / (rarer + HALFWAY);
 }
 
-export function gradeOf(score: number): Grade {
-  if (score >= GRADES.A) return 'A';
-  if (score >= GRADES.B) return 'B';
-  return score >= GRADES.C ? 'C' : 'D';
+/** The score of a lead by what is known of it. */
+export function scoreOf(values: Readonly<Record<string, Value>>, scoring: Scoring): Score {
+  const { probability, base, contributions } = opinion(values, scoring);
+  const score = Math.max(1, Math.min(99, Math.round(100 * probability)));
+  const start = Math.round(base);
+  const told = contributions
+    .map(({ column, value, points }) => ({ column, value, points: Math.round(points) }))
+    .filter(({ points }) => points !== 0)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  const rest = score - start - told.reduce((sum, { points }) => sum + points, 0);
+  const reasons = rest === 0 ? told : [...told, { column: '', value: '', points: rest }];
+  return { score, grade: gradeOf(score, scoring.grades), base: start, reasons };
+}
+
+/** The learned model's opinion and the expert's, each by its share; their parts still add up. */
+export function opinion(values: Readonly<Record<string, Value>>, scoring: Scoring): Prediction {
+  const { published, expert } = scoring;
+  if (!published) return expertOpinion(values, expert);
+  const share = learnedShare(published);
+  const parts = new Map<string, { column: string; value: string; points: number }>();
+  const sides = [
+    { weight: share, side: predict(published.model, values) },
+    { weight: 1 - share, side: expertOpinion(values, expert, published.tuning) },
+  ];
+  for (const { weight, side } of sides) {
+    for (const { column, value, points } of side.contributions) {
+      const known = parts.get(column);
+      if (known) known.points += weight * points;
+      else parts.set(column, { column, value, points: weight * points });
+    }
+  }
+  const sum = (of: (side: Prediction) => number) =>
+    sides.reduce((total, { weight, side }) => total + weight * of(side), 0);
+  return {
+    probability: sum(({ probability }) => probability),
+    base: sum(({ base }) => base),
+    contributions: [...parts.values()],
+  };
+}
+
+export function gradeOf(score: number, grades: Grades): Grade {
+  if (score >= grades.A) return 'A';
+  if (score >= grades.B) return 'B';
+  return score >= grades.C ? 'C' : 'D';
 }

@@ -66,10 +66,15 @@ function head({ title, facts, link }: LeadCard): Node[] {
 
 function scoreOf({ score, labels }: LeadCard): Node[] {
   const line = element('div', '', 'score');
-  line.append(element('b', String(score.value)), element('span', score.grade, 'grade'));
+  line.append(
+    element('b', String(score.value)),
+    element('span', score.grade, 'grade'),
+    element('span', score.trend, 'fact'),
+  );
   const list = element('ul', '', 'reasons');
+  if (score.reasons.length === 0) return [element('h2', labels.score), line];
   const most = Math.max(score.base, ...score.reasons.map(({ points }) => Math.abs(points)));
-  for (const { label, points } of [...score.reasons, { label: labels.base, points: score.base }]) {
+  for (const { label, points } of [{ label: labels.base, points: score.base }, ...score.reasons]) {
     const item = element('li', '');
     const bar = element('div', '', 'bar');
     const filled = element('i', '', points < 0 ? 'less' : '');
@@ -82,7 +87,7 @@ function scoreOf({ score, labels }: LeadCard): Node[] {
     );
     list.append(item);
   }
-  return [element('h2', labels.score), line, list];
+  return [element('h2', labels.score), line, list, element('p', score.model, 'fact')];
 }
 
 /** The customer's words, those that decided the mood marked. */

@@ -1,8 +1,10 @@
 import type { Tab, TabKey } from '../tab';
+import { HISTORY } from './history';
 import { INBOX } from './inbox';
 import { INTERACTIONS } from './interactions';
 import { JOURNAL } from './journal';
 import { LEADS } from './leads';
+import { MODEL } from './model';
 import { OUTBOX } from './outbox';
 import { RULES } from './rules';
 import { SETTINGS } from './settings';
@@ -16,6 +18,8 @@ export const TABS: Record<TabKey, Tab> = {
   rules: RULES,
   templates: TEMPLATES,
   settings: SETTINGS,
+  model: MODEL,
   inbox: INBOX,
   journal: JOURNAL,
+  history: HISTORY,
 };

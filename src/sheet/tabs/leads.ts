@@ -1,4 +1,5 @@
 import type { Label } from '../../i18n/language';
+import type { Trend } from '../../lead/record';
 import { type Column, column, type Tab } from '../tab';
 
 /** What the rep may choose. */
@@ -13,6 +14,12 @@ export const MOODS: Record<string, Label> = {
   negative: { fr: 'négatif', en: 'negative' },
   neutral: { fr: 'neutre', en: 'neutral' },
   positive: { fr: 'positif', en: 'positive' },
+};
+
+export const TRENDS: Record<Trend, Label> = {
+  improving: { fr: '↗ en hausse', en: '↗ improving' },
+  steady: { fr: '→ stable', en: '→ steady' },
+  declining: { fr: '↘ en baisse', en: '↘ declining' },
 };
 
 const STATUSES: Record<string, Label> = {
@@ -47,13 +54,14 @@ export const LEADS: Tab = {
     column('contact', 'Contact', 'Contact', 'text', 120, { wrap }),
     column('score', 'Score', 'Score', 'integer', 58, { look: 'score' }),
     column('grade', 'Note', 'Grade', 'text', 48, { look: 'grade' }),
+    column('trend', 'Tendance', 'Trend', 'choice', 88, { choices: TRENDS, look: 'trend' }),
     column('sentiment', 'Sentiment', 'Sentiment', 'choice', 84, {
       choices: MOODS,
       look: 'mood',
       note: 'evidence',
     }),
-    column('nextBestAction', 'Prochaine action', 'Next best action', 'text', 220, { wrap }),
-    column('because', 'Parce que', 'Because', 'text', 318, { wrap }),
+    column('nextBestAction', 'Prochaine action', 'Next best action', 'text', 200, { wrap }),
+    column('because', 'Parce que', 'Because', 'text', 260, { wrap }),
     kept('ofFirst', 'Ligne de (gauche)', 'Row of (left)', 'text', { seal: true }),
     column('decision', 'Décision', 'Decision', 'choice', 118, {
       owner: 'person',
@@ -113,6 +121,12 @@ export const LEADS: Tab = {
     kept('openMessageId', 'Message à traiter', 'Open message'),
     kept('openMessageSentiment', 'Sentiment à traiter', 'Open message sentiment'),
     kept('noted', 'Noté dans Odoo', 'Noted in Odoo'),
+    kept('automatedProbability', 'Probabilité automatique', 'Automated probability', 'decimal'),
+    kept('received', 'Messages reçus', 'Messages received', 'integer'),
+    kept('sent', 'Messages envoyés', 'Messages sent', 'integer'),
+    kept('pastScores', 'Scores passés', 'Past scores'),
+    kept('lookedAt', 'Vu pour apprendre', 'Looked at to learn'),
+    kept('closedAt', 'Conclu le', 'Closed at', 'instant'),
     kept('of', 'Ligne de', 'Row of', 'text', { seal: true }),
     kept('id', 'Id', 'Id'),
   ],
