@@ -1,3 +1,4 @@
+import { ownAddress } from '../google/account';
 import { gmail } from '../google/gmail';
 import { sendHttp } from '../google/http';
 import { flush, gridOf, renamedColumns } from '../google/spreadsheet';
@@ -26,6 +27,7 @@ export function openDesk(properties: Record<string, string>, layout: Layout, sta
     }),
     mailer: gmail,
     progress,
+    ownAddress,
     odooUrl: properties[PROPERTY.odooUrl] ? baseUrl(properties[PROPERTY.odooUrl]!) : '',
     now: () => new Date(),
     localTime,

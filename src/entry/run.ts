@@ -6,7 +6,7 @@ import { scriptProperties } from '../google/properties';
 import { gridOf } from '../google/spreadsheet';
 import { say } from '../i18n/messages';
 import { type RunReport, writeJournal } from '../run/journal';
-import type { RunKind } from '../run/run';
+import type { Desk, RunKind } from '../run/run';
 import { type Layout, layoutOf, PROPERTY, type Progress, progressOf } from '../sheet/memory';
 import { MissingColumns } from '../sheet/table';
 import { MissingTab, type Workbook } from '../sheet/workbook';
@@ -19,7 +19,7 @@ const PATIENCE_MS = 25_000;
 export type Ended =
   | { busy: true }
   | { notSetUp: true }
-  | { report: RunReport; workbook: Workbook }
+  | { report: RunReport; workbook: Workbook; desk: Desk }
   | { failed: string };
 
 /** The time-driven trigger: works only when there is something to do, so that an idle tick costs next to nothing. */
@@ -46,7 +46,8 @@ export function runForRep(word: RepsWord): Ended {
   return locked ? locked.result : { busy: true };
 }
 
-function idle(properties: Record<string, string>, layout: Layout): boolean {
+/** Whether there is nothing for a run to do now. */
+export function idle(properties: Record<string, string>, layout: Layout): boolean {
   const progress = progressOf(properties);
   const now = new Date().toISOString();
   if (progress.unfinished || (properties[PROPERTY.wake] ?? '') !== progress.wokenBy) return false;
@@ -58,9 +59,10 @@ function idle(properties: Record<string, string>, layout: Layout): boolean {
   return !gmail.hasNewSince(since);
 }
 
-function runLocked(
+/** A run of an execution that holds the lock; never throws, a fault is told in the Journal. */
+export function runLocked(
   properties: Record<string, string>,
-  kind: Exclude<RunKind, 'post'>,
+  kind: Exclude<RunKind, 'post' | 'claim'>,
   startedAt: number,
   word?: RepsWord,
 ): Ended {
@@ -77,7 +79,7 @@ function runLocked(
     if (report.worthTelling || kind === 'menu') tell(workbook, kind, report, startedAt);
     desk.progress.wokenBy = properties[PROPERTY.wake] ?? '';
     remember(desk.progress, workbook);
-    return { report, workbook };
+    return { report, workbook, desk };
   } catch (error) {
     return { failed: confess(error as Error, workbook, layout, kind, startedAt) };
   }
