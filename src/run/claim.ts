@@ -50,11 +50,11 @@ export function handOutDue(run: Run, claiming: Claiming): ClaimAnswer & { news: 
   return { ok: true, actions: handed.map((row) => actionOf(run, row, replyTo, links)), more, news };
 }
 
-/** Actions that wait for somebody to claim them. */
+/** Actions that wait for somebody to claim them, oldest first. */
 export function waiting(run: Run): OutboxRow[] {
   return [...run.outbox.values()]
     .filter((row) => isDue(row, run.now) && isForOthers(run, row))
-    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.key < b.key ? -1 : 1));
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 
 /** What an earlier try of the same claim was handed, and may still begin. */
