@@ -79,7 +79,7 @@ export const en = {
   // somebody else delivers
   resultHandedOut: 'handed to {worker}, until {until}',
   resultDelivered: 'sent to {to} by n8n',
-  resultActivityDelivered: 'task created in Odoo by n8n',
+  resultActivityDelivered: 'task handed over by n8n',
   resultLeaseOver:
     'Handed to n8n, which never said what became of it: it may have been sent. Look, then choose “Send again” or “It was sent” in the column “Verdict”.',
   resultNotKnown:

@@ -76,7 +76,7 @@ export const fr: Record<keyof typeof en, string> = {
   resultWaitsTask: 'en attente : ni Odoo ni adresse d’alerte ne sont configurés',
   resultHandedOut: 'remis à {worker}, jusqu’au {until}',
   resultDelivered: 'envoyé à {to} par n8n',
-  resultActivityDelivered: 'tâche créée dans Odoo par n8n',
+  resultActivityDelivered: 'tâche remise par n8n',
   resultLeaseOver:
     'Remis à n8n, qui n’a jamais dit ce qu’il en est : il est possible qu’il soit parti. Vérifiez, puis choisissez « Renvoyer » ou « C’est parti » dans la colonne « Verdict ».',
   resultNotKnown:

@@ -56,7 +56,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       what: fc.constant('minutes' as const),
-      minutes: fc.constantFrom(1, 6, 11, 16, 60),
+      minutes: fc.constantFrom(1, 6, 16, 60),
     }),
   },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('run' as const) }) },
@@ -107,11 +107,17 @@ function play(events: Event[]) {
   return { seen, leases };
 }
 
-const events = fc.array(event, { maxLength: 40 });
+const events = fc.array(event, { maxLength: 40, size: 'max' });
+
+/** Doubts, verdicts and late reports come in a certain order only by chance. */
+const numRuns = 600;
 
 test('whatever happens, an action leaves once more only where it is sure not to have left, or a rep says so', () => {
   // `leave` in play(): the mails that may leave; one at first, one more for each sure failure or word of a rep.
-  fc.assert(fc.property(events, (each) => void play(each)));
+  fc.assert(
+    fc.property(events, (each) => void play(each)),
+    { numRuns },
+  );
 });
 
 test('what was sent stays sent', () => {
@@ -121,6 +127,7 @@ test('what was sent stays sent', () => {
       const sent = seen.findIndex(({ state }) => state === 'sent');
       if (sent >= 0) expect(seen.slice(sent).every(({ state }) => state === 'sent')).toBe(true);
     }),
+    { numRuns },
   );
 });
 
