@@ -1,16 +1,12 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
-import { GRACE_MINUTES, LEASE_MINUTES } from '../../src/act/lease';
 import { type Agent, agentOf } from '../support/agent';
 import { temporaryFolders } from '../support/host';
 import { WORDS } from '../support/words';
-import { tryPost, workerOf } from '../support/worker';
+import { leaseIsOver, tryPost, workerOf } from '../support/worker';
 
 /** More service calls than any of these executions makes. */
 const ENOUGH = 200;
-
-/** After this time nothing is expected of a lease any more. */
-const over = `${LEASE_MINUTES + GRACE_MINUTES + 1}m`;
 
 const newFolder = temporaryFolders();
 let prepared: string;
@@ -84,7 +80,7 @@ async function played(crash?: { calls: number; during: During }) {
     const died = executions.list.some(({ state }) => state === 'killed');
     executions.pendingFault = {};
     await worker.deliver();
-    await agent.after(over);
+    await agent.after(leaseIsOver);
     await worker.deliver();
     return { died, outcome: outcome(agent, worker.sent()) };
   } finally {
@@ -141,7 +137,7 @@ async function abandoned(crashAtCall?: number) {
     const calls = executions.list.at(-1)!.calls.total;
     const worker = workerOf(agent);
     await worker.deliver();
-    await agent.after(over);
+    await agent.after(leaseIsOver);
     await worker.deliver();
     await agent.after('6m');
     await worker.deliver();

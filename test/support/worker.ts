@@ -1,5 +1,7 @@
+import { GRACE_MINUTES, LEASE_MINUTES } from '../../src/act/lease';
 import type { HandedAction } from '../../src/receive/delivery-answers';
-import type { Agent } from './agent';
+import type { Agent, AgentOptions } from './agent';
+import { WORDS } from './words';
 
 /** Posts to the web app; `undefined` where the execution died, or answered what is no JSON. */
 export async function tryPost(agent: Agent, body: unknown) {
@@ -50,3 +52,23 @@ export function workerOf(agent: Agent) {
   };
   return worker;
 }
+
+/** After this time nothing is expected of a lease any more. */
+export const leaseIsOver = `${LEASE_MINUTES + GRACE_MINUTES + 1}m`;
+
+/** Starts agents for which n8n delivers, each with the worker who does; `startAgent` as of `agents()`. */
+export function delivering(startAgent: (options?: AgentOptions) => Promise<Agent>) {
+  return async (options: AgentOptions = {}) => {
+    const agent = await startAgent({ ...options, settings: { deliver: 'n8n', ...options.settings } });
+    return { agent, worker: workerOf(agent) };
+  };
+}
+
+/** The agent's automatic support mail for this lead is due. */
+export async function angryLead(agent: Agent, id: string, more: object = {}): Promise<void> {
+  await agent.postLead({ id, stage: 'Proposition', description: WORDS.en.angry, ...more });
+  await agent.tick();
+}
+
+/** The states of what was intended for a lead. */
+export const states = (agent: Agent, id: string) => agent.outbox(id).map(({ State }) => State);
