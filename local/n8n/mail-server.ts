@@ -28,14 +28,18 @@ export class MailServer {
   /** every message that was read whole and not refused: it would have reached its recipient */
   readonly taken: Letter[] = [];
   readonly refused: Letter[] = [];
-  /** the answers to the next messages; after them, and where it is empty, {@link usual} */
-  readonly next: Turn[] = [];
-  usual: Answer = 'taken';
+  /** what will happen to the next messages to an address; everything else is taken */
+  private readonly turns = new Map<string, Turn[]>();
   private server = this.create();
   private port = 0;
 
   /** @param login what clients must log in with; absent: anyone may send */
   constructor(private readonly login?: { user: string; password: string }) {}
+
+  /** The next messages to this address (`*`: to any) get these answers, in this order. */
+  next(address: string, ...turns: Turn[]): void {
+    this.turns.set(address, [...(this.turns.get(address) ?? []), ...turns]);
+  }
 
   async start(): Promise<number> {
     this.server = this.create();
@@ -46,6 +50,7 @@ export class MailServer {
 
   /** Nobody listens any more; open lines are cut. */
   async stop(): Promise<void> {
+    if (!this.server.server.listening) return;
     for (const connection of this.server.connections) connection.close();
     await new Promise<void>((closed) => this.server.close(() => closed()));
   }
@@ -66,9 +71,9 @@ export class MailServer {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', async () => {
           const email = await PostalMime.parse(Buffer.concat(chunks));
-          const turn = this.next.shift() ?? this.usual;
-          const answer = typeof turn === 'function' ? await turn() : turn;
           const recipients = session.envelope.rcptTo.map(({ address }) => address);
+          const turn = this.turns.get(recipients[0]!)?.shift() ?? this.turns.get('*')?.shift() ?? 'taken';
+          const answer = typeof turn === 'function' ? await turn() : turn;
           const letter = { ...email, recipients, answer };
           if (typeof answer === 'object') {
             this.refused.push(letter);

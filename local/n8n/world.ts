@@ -44,8 +44,7 @@ export class N8nWorld {
   /** Starts everything but n8n's workers; n8n delivers. */
   async start(): Promise<void> {
     const [mailPort, alertPort] = [await this.mails.start(), await this.alerts.start()];
-    await this.odoo.start();
-    await Promise.all([this.webApp.start(), this.databases?.start()]);
+    await Promise.all([this.startWebApp(), this.databases?.start()]);
     await this.webApp.set('deliver', 'n8n');
     const smtp = (port: number, login: typeof MAILS) => ({
       host: '127.0.0.1',
@@ -70,6 +69,12 @@ export class N8nWorld {
     });
     await this.n8n.start();
     this.odoo.odoo.webhookUrl = this.webhook(ODOO_LOGIN);
+  }
+
+  /** Odoo and the web app alone. */
+  async startWebApp(): Promise<void> {
+    await this.odoo.start();
+    await this.webApp.start();
   }
 
   async stop(): Promise<void> {
