@@ -9,7 +9,14 @@ import { story } from './story';
 
 const LEADS = 12;
 
-const world = new N8nWorld({ mode: 'queue', everySeconds: 4, waitSeconds: 2, rounds: 2, repeatsKept: 5 });
+const world = new N8nWorld({
+  mode: 'queue',
+  everySeconds: 4,
+  betweenTriesMs: 200,
+  waitSeconds: 2,
+  rounds: 2,
+  repeatsKept: 5,
+});
 const step = story();
 const { mails, alerts, webApp, odoo, n8n } = world;
 

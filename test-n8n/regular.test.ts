@@ -8,7 +8,7 @@ import { story } from './story';
  */
 
 // From 65 seconds on n8n keeps what waits in its database.
-const world = new N8nWorld({ mode: 'regular', everySeconds: 4, waitSeconds: 66 });
+const world = new N8nWorld({ mode: 'regular', everySeconds: 4, betweenTriesMs: 200, waitSeconds: 66 });
 const { mails, alerts, webApp, odoo, n8n } = world;
 const step = story();
 

@@ -12,6 +12,9 @@ const START_PATIENCE_MS = 120_000;
 /** Jobs that one worker does at a time in queue mode. */
 const WORKER_CONCURRENCY = 10;
 
+/** N8n's own default is 2: many posts at once then wait too long for a connection and are answered with 500. */
+const POOL_SIZE = 20;
+
 /** A real n8n on 127.0.0.1 with the shipped workflows imported and published; nothing of it calls the internet. */
 export class N8n {
   url = '';
@@ -99,6 +102,7 @@ export class N8n {
       DB_POSTGRESDB_PORT: String(databases.postgresPort),
       DB_POSTGRESDB_DATABASE: databases.database,
       DB_POSTGRESDB_USER: databases.user,
+      DB_POSTGRESDB_POOL_SIZE: String(POOL_SIZE),
     };
     return {
       PATH: `${this.installed.nodeFolder}:${process.env.PATH}`,

@@ -58,16 +58,15 @@ export interface Filled {
   everySeconds?: number;
   /** entries that "Drop repeats" remembers. Absent: as shipped */
   repeatsKept?: number;
+  /** between two tries of a node. Milliseconds; absent: as shipped */
+  betweenTriesMs?: number;
   /** the long waits, between rounds of tries. Seconds; from 65 on n8n keeps what waits in its database */
   waitSeconds?: number;
   /** how often it waits and tries again. Absent: as shipped */
   rounds?: number;
 }
 
-/** Milliseconds between tries, so that a test does not take hours. */
-const BETWEEN_TRIES_MS = 200;
-
-/** Writes the shipped workflows and credentials into a folder, filled in as an admin would, its waits shortened. */
+/** Writes the shipped workflows and credentials into a folder, filled in as an admin would. */
 export function fillIn(folder: string, filled: Filled): { workflows: string; credentials: string } {
   const workflows = path.join(folder, 'workflows');
   mkdirSync(workflows, { recursive: true });
@@ -87,7 +86,7 @@ function adapt(node: WorkflowNode, filled: Filled): void {
   if (node.name === 'Settings')
     for (const assignment of parameters.assignments.assignments)
       assignment.value = filled[assignment.name as keyof Filled] ?? assignment.value;
-  if (node.waitBetweenTries) node.waitBetweenTries = BETWEEN_TRIES_MS;
+  if (node.waitBetweenTries && filled.betweenTriesMs) node.waitBetweenTries = filled.betweenTriesMs;
   if (node.type === 'n8n-nodes-base.wait' && filled.waitSeconds)
     Object.assign(parameters, { amount: filled.waitSeconds, unit: 'seconds' });
   if (node.name.endsWith('again?') && filled.rounds)

@@ -15,10 +15,16 @@ const MAILS = { user: 'coach', password: 'secret-of-the-mails' };
 const ALERTS = { user: 'alerts', password: 'secret-of-the-alerts' };
 
 export interface WorldOptions
-  extends Pick<Filled, 'everySeconds' | 'repeatsKept' | 'waitSeconds' | 'rounds'> {
+  extends Pick<Filled, 'everySeconds' | 'repeatsKept' | 'waitSeconds' | 'rounds' | 'betweenTriesMs'> {
   mode: 'regular' | 'queue';
   /** added to n8n's own environment */
   environment?: NodeJS.ProcessEnv;
+}
+
+interface PostOptions {
+  event?: string;
+  login?: typeof ODOO_LOGIN;
+  signal?: AbortSignal;
 }
 
 /**
@@ -91,7 +97,10 @@ export class N8nWorld {
   }
 
   /** Posts to n8n's webhook as Odoo does; gives the status. */
-  async post(body: unknown, { event = 'create', login = ODOO_LOGIN } = {}): Promise<number> {
+  async post(
+    body: unknown,
+    { event = 'create', login = ODOO_LOGIN, signal }: PostOptions = {},
+  ): Promise<number> {
     const response = await fetch(`${this.n8n.url}/webhook/agent-sales-coach?event=${event}`, {
       method: 'POST',
       headers: {
@@ -99,6 +108,7 @@ export class N8nWorld {
         Authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}`,
       },
       body: JSON.stringify(body),
+      signal,
     });
     await response.arrayBuffer();
     return response.status;
