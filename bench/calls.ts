@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createHost, type Host } from '../local/host';
 import { ROOT } from '../local/isolate/bundle';
 import type { Execution } from '../local/world/execution';
+import type { HandedAction } from '../src/receive/delivery-answers';
 
 const SIZES = [1_000, 10_000];
 const ITEMS_A_POST = 500;
@@ -57,6 +58,16 @@ async function measure(leads: number): Promise<Row[]> {
     );
     await note('doPost, the same again', () => post(host, { ...lead(7), phone: '+33 1 23 45 67 89' }));
     await note('run after these posts', () => host.run('runAgent', [], 'menu'));
+    await deliverByN8n(host);
+    let handed: HandedAction[] = [];
+    await note('claim, 10 mails handed out', async () => {
+      handed = (await post(host, { type: 'claim', limit: 10 })).actions!;
+    });
+    if (handed.length !== 10) throw new Error(`${handed.length} actions were handed out`);
+    const { key, lease } = handed[0]!;
+    await note('report', () => post(host, { type: 'report', key, lease, outcome: 'sent' }));
+    await host.run('tick', [], 'time');
+    await note('claim, nothing is due', () => post(host, { type: 'claim' }));
     return rows;
   } finally {
     await host.close();
@@ -88,6 +99,19 @@ async function fill(host: Host, leads: number): Promise<void> {
   await host.run('runAgent', [], 'menu');
 }
 
+/** From now on n8n delivers; ten mails are due, and a run has seen to all else. */
+async function deliverByN8n(host: Host): Promise<void> {
+  const { name, values } = host.world.workbook.view().find((sheet) => sheet.name === 'Settings')!;
+  const row = values.findIndex((cells) => cells.includes('deliver')) + 1;
+  await host.edit(name, `B${row}`, 'n8n');
+  const angry = 'I am very disappointed: still no answer after three weeks, this is unacceptable.';
+  await post(
+    host,
+    Array.from({ length: 10 }, (_, i) => ({ ...lead(1_000_000 + i), description: angry })),
+  );
+  await host.run('tick', [], 'time');
+}
+
 /** Three days old and qualified: no rule holds, so that the count is that of reading, judging and writing. */
 function lead(n: number) {
   return {
@@ -103,10 +127,11 @@ function lead(n: number) {
   };
 }
 
-async function post(host: Host, body: unknown): Promise<void> {
+async function post(host: Host, body: unknown): Promise<{ actions?: HandedAction[] }> {
   const answer = await fetch(`${host.exec}?key=${KEY}`, { method: 'POST', body: JSON.stringify(body) });
-  const said = (await answer.json()) as { ok: boolean; message?: string };
+  const said = (await answer.json()) as { ok: boolean; message?: string; actions?: HandedAction[] };
   if (!said.ok) throw new Error(said.message);
+  return said;
 }
 
 function ofSpreadsheet({ calls }: Execution): number {

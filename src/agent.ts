@@ -1,10 +1,11 @@
-import { isOpen } from './act/outbox';
+import { isOpen, type OutboxRow } from './act/outbox';
 import type { Tally } from './act/perform';
 import { say } from './i18n/messages';
 import type { RepDecision } from './lead/record';
 import { HOUR_MS } from './lead/time';
 import type { LeadEvent } from './receive/event';
 import { act, tellLeads, writeBack } from './run/act';
+import { settleLeases, takeReports, takeVerdicts } from './run/delivered';
 import { type RunReport, reportOf, settingFaults, tellRowFaults } from './run/journal';
 import { judge, preview, retell, takeApprovals } from './run/judge';
 import { type Desk, Run, type RunKind } from './run/run';
@@ -25,7 +26,7 @@ export interface RepsWord {
  * One run. The workbook is open (each tab is read once): take in what came, confirm it with Odoo, judge, decide,
  * save (each tab is written once), act, and tell.
  */
-export function runAgent(desk: Desk, kind: Exclude<RunKind, 'post'>, word?: RepsWord): RunReport {
+export function runAgent(desk: Desk, kind: Exclude<RunKind, 'post' | 'claim'>, word?: RepsWord): RunReport {
   const run = new Run(kind, desk);
   if (word) hear(run, word);
   desk.progress.unfinished = false;
@@ -35,6 +36,9 @@ export function runAgent(desk: Desk, kind: Exclude<RunKind, 'post'>, word?: Reps
   readReplies(run);
   confirm(run);
   takeApprovals(run);
+  takeVerdicts(run);
+  settleLeases(run);
+  const reported = takeReports(run);
 
   const leads = leadsToJudge(run);
   for (const id of leads) judge(run, id);
@@ -43,7 +47,7 @@ export function runAgent(desk: Desk, kind: Exclude<RunKind, 'post'>, word?: Reps
   clearDecisions(run);
 
   const tally = act(run);
-  followUp(run, tally);
+  followUp(run, tally, reported);
   tidy(run, tally);
   return reportOf(run, tally, leads.length);
 }
@@ -106,10 +110,13 @@ function leadsToJudge(run: Run): string[] {
 }
 
 /** What was done changes the leads: a contact, the last action, and what is best done next. */
-function followUp(run: Run, tally: Tally): void {
+function followUp(run: Run, tally: Tally, reported: OutboxRow[]): void {
+  tally.sent.push(...reported.filter(({ state, action }) => state === 'sent' && action !== 'activity'));
+  tally.activities.push(...reported.filter(({ state, action }) => state === 'sent' && action === 'activity'));
   tellLeads(run);
   for (const id of [...run.touched]) retell(run, id);
-  writeBack(run, tally);
+  if (writeBack(run, tally))
+    for (const { key } of reported) run.putAction({ ...run.outbox.get(key)!, untold: false });
   saveActions(run);
   save(run);
 }

@@ -77,6 +77,8 @@ export interface Crm {
   stages(): Stage[];
   /** Creates an activity, unless one with this `ref` is already there; returns its id (`''` when Odoo tells none). */
   scheduleActivity(activity: NewActivity): string;
+  /** Whether an activity with this `ref` is, or was, on the lead. */
+  hasActivity(leadId: string, ref: string): boolean;
   /** Posts an internal note (plain text), unless one with this `ref` is already there. */
   postNote(leadId: string, text: string, ref: string): void;
 }

@@ -15,6 +15,12 @@ export type ActionState =
   | 'cancelled'
   | 'unknown';
 
+/** What a rep says of an action that may have been done: it shall be done again, or it was done. */
+export type Verdict = 'again' | 'sent';
+
+/** A mail or task that failed this often is given up, and the rep told. */
+export const TRIES = 3;
+
 /** What a mail is for. Who is unhappy gets `support` only; `sales` stops at an opt-out; `internal` stays with us. */
 export type Purpose = 'internal' | 'support' | 'sales';
 
@@ -50,6 +56,16 @@ export interface OutboxRow {
   threadId: string;
   /** how often it was tried and failed */
   tries: number;
+  /** whoever delivers for the agent was handed the action under this id last; `''`: never */
+  lease: string;
+  /** not to be begun by him after this instant; absent: the lease is over */
+  leaseUntil?: Date;
+  /** what was reported last, see act/lease.ts; `''`: nothing */
+  reported: string;
+  /** somebody else settled it, and no run has told the lead and the CRM of it yet */
+  untold: boolean;
+  /** the rep's, cleared once carried out */
+  verdict: Verdict | '';
 }
 
 const OPEN: readonly ActionState[] = ['proposed', 'approved', 'sending', 'drafted', 'unknown'];
@@ -57,6 +73,11 @@ const OPEN: readonly ActionState[] = ['proposed', 'approved', 'sending', 'drafte
 /** Whether the action may still happen. */
 export function isOpen(row: Pick<OutboxRow, 'state'>): boolean {
   return OPEN.includes(row.state);
+}
+
+/** Whether it is time to do it, as far as it is approved. */
+export function isDue(row: Pick<OutboxRow, 'state' | 'dueAt'>, now: Date): boolean {
+  return row.state === 'approved' && !(row.dueAt && row.dueAt > now);
 }
 
 /** The only key under which this action can exist. @param attempt 0 for the first time on this occasion */

@@ -1,16 +1,15 @@
 import { type Crm, CrmError, type NewActivity } from '../ports';
+import { type Gate, mayGo } from './gate';
+import { isUnderLease } from './lease';
 import { isQuotaError, type Mailer } from './mailer';
-import { type OutboxRow, referenceOf } from './outbox';
+import { isDue, type OutboxRow, referenceOf, TRIES } from './outbox';
 import { htmlOf } from './render';
-
-/** A mail or task that failed this often is given up, and the rep told. */
-export const TRIES = 3;
 
 /** Actions that are marked as begun at once, before the first of them is done. */
 const BATCH = 20;
 
 /** What the carrying-out of actions needs from outside. */
-export interface Performance {
+export interface Performance extends Gate {
   mailer: Mailer;
   /** absent where no CRM is connected: tasks go out as internal mails */
   crm?: Crm;
@@ -18,17 +17,11 @@ export interface Performance {
   store(rows: OutboxRow[]): void;
   now(): Date;
   timeIsUp(): boolean;
-  /** the last word before something leaves: a reason not to, or to wait until */
-  objection(row: OutboxRow): { cancel: string } | { waitUntil: Date; result: string } | undefined;
+  /** whether somebody else carries it out */
+  isForOthers(row: OutboxRow): boolean;
   activity(row: OutboxRow): NewActivity;
   senderName(row: OutboxRow): string;
-  /** where tasks go without a CRM; `''`: nowhere */
-  taskAddress(row: OutboxRow): string;
   links: string[];
-  /** recipients that may be written to in this run */
-  allowance: number;
-  /** automatic mails to customers that may still leave today */
-  automaticAllowance: number;
   say(code: PerformMessage, values?: Record<string, string | number>): string;
 }
 
@@ -39,6 +32,7 @@ export type PerformMessage =
   | 'resultFailed'
   | 'resultUnknown'
   | 'resultQuota'
+  | 'resultDailyLimit'
   | 'resultNoRecipient'
   | 'resultWaitsTask'
   | 'resultDrafted'
@@ -69,18 +63,19 @@ export function perform(rows: OutboxRow[], with_: Performance): Tally {
     faults: [],
     timeUp: false,
   };
-  const begun = rows.filter(({ state }) => state === 'sending');
+  const begun = rows.filter((row) => row.state === 'sending' && !isUnderLease(row));
   for (const row of begun) {
     if (with_.timeIsUp()) return { ...tally, timeUp: true };
     if (row.draftId === '') adopt(row, with_, tally);
-    if (!revoked(row, with_)) carryOut(row, with_, tally);
+    if (revoked(row, with_)) continue;
+    if (isLeftToOthers(row, with_)) row.state = 'approved';
+    else carryOut(row, with_, tally);
   }
-  const due = rows.filter((row) => row.state === 'approved' && !(row.dueAt && row.dueAt > with_.now()));
+  const due = rows.filter((row) => isDue(row, with_.now()) && !with_.isForOthers(row));
   for (let from = 0; from < due.length; from += BATCH) {
     if (with_.timeIsUp()) return { ...tally, timeUp: true };
     const batch = due.slice(from, from + BATCH).filter((row) => {
-      const goes = mayGo(row, with_, tally);
-      // At once: what may go next depends on it, two mails to one address for instance.
+      const goes = mayGo(row, with_, tally.held);
       if (goes) row.state = 'sending';
       return goes;
     });
@@ -104,33 +99,6 @@ export function lookAfterDrafts(rows: OutboxRow[], with_: Performance, tally: Ta
       tally.faults.push((error as Error).message);
     }
   }
-}
-
-/** Whether this action may be begun now; if not, says why in the row. */
-function mayGo(row: OutboxRow, with_: Performance, tally: Tally): boolean {
-  const objection = with_.objection(row);
-  if (objection && 'cancel' in objection) {
-    Object.assign(row, { state: 'cancelled', result: objection.cancel });
-    return false;
-  }
-  if (objection) return hold(row, objection.result, tally, objection.waitUntil);
-  if (row.action === 'activity' && with_.crm) return true;
-  if (row.action === 'activity' && with_.taskAddress(row) === '')
-    return hold(row, with_.say('resultWaitsTask'), tally);
-  if (row.action === 'alert' && row.to === '') return hold(row, with_.say('resultNoRecipient'), tally);
-  const automatic = row.mode === 'auto' && row.action === 'email';
-  if (with_.allowance <= 0 || (automatic && with_.automaticAllowance <= 0))
-    return hold(row, with_.say('resultQuota'), tally);
-  with_.allowance--;
-  if (automatic) with_.automaticAllowance--;
-  return true;
-}
-
-function hold(row: OutboxRow, result: string, tally: Tally, until?: Date): false {
-  row.result = result;
-  if (until) row.dueAt = until;
-  tally.held.push(row);
-  return false;
 }
 
 function carryOut(row: OutboxRow, with_: Performance, tally: Tally): void {
@@ -195,6 +163,12 @@ function adopt(row: OutboxRow, with_: Performance, tally: Tally): void {
     settle(row, 'sent', with_.say('resultSent', { to }), with_);
     tally.sent.push(row);
   }
+}
+
+/** Nothing has left, and meanwhile somebody else delivers. A task in the CRM is finished: it is looked for first. */
+function isLeftToOthers(row: OutboxRow, with_: Performance): boolean {
+  if (row.state !== 'sending' || (row.action === 'activity' && with_.crm)) return false;
+  return with_.isForOthers(row);
 }
 
 /** Begun, not sent, and meanwhile there is a reason against it: the draft is thrown away. */

@@ -1,4 +1,5 @@
 import type { Published } from '../assess/score/score';
+import { ownAddress } from '../google/account';
 import { gmail } from '../google/gmail';
 import { sendHttp } from '../google/http';
 import { scriptProperties } from '../google/properties';
@@ -31,6 +32,7 @@ export function openDesk(properties: Record<string, string>, layout: Layout, sta
     }),
     mailer: gmail,
     progress,
+    ownAddress,
     odooUrl: properties[PROPERTY.odooUrl] ? baseUrl(properties[PROPERTY.odooUrl]!) : '',
     now: () => new Date(),
     localTime,

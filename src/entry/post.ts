@@ -8,12 +8,14 @@ import { gridOf } from '../google/spreadsheet';
 import { json } from '../google/web';
 import { languageOf } from '../i18n/language';
 import { type MessageCode, say } from '../i18n/messages';
+import { isDelivery } from '../receive/delivery';
 import type { LeadEvent, Refusal } from '../receive/event';
-import { digestOf, receive, withoutKey } from '../receive/receive';
+import { admit, digestOf, readBody, withoutKey } from '../receive/receive';
 import { writeJournal } from '../run/journal';
 import { inboxCells } from '../sheet/inbox';
 import { type Layout, layoutOf, PROPERTY } from '../sheet/memory';
 import type { Grid } from '../sheet/tab';
+import { answerDelivery, type DeliveryRefusal } from './delivery';
 import { openDesk } from './desk';
 
 type Output = GoogleAppsScript.Content.TextOutput;
@@ -43,10 +45,13 @@ export function answerPost(event: GoogleAppsScript.Events.DoPost): Output {
   const body = event.postData?.contents ?? '';
   if (!layout) return refuse('NOT_SET_UP', {}, undefined, now);
   const post = { body, parameters };
-  const received = receive(post, properties[PROPERTY.secret] ?? '', now);
+  const admitted = admit(post, properties[PROPERTY.secret] ?? '');
+  if (!admitted.ok) return refuse(admitted.reason, admitted.values, layout, now);
+  if (isDelivery(admitted.parsed)) return deliver(admitted.parsed, layout, now);
+  const digest = digestOf(post);
+  const received = readBody(admitted.parsed, parameters, digest, now);
   if (!received.ok) return refuse(received.reason, received.values, layout, now);
 
-  const digest = digestOf(post);
   const known = answers.get(digest);
   if (known) return json(known);
   try {
@@ -61,6 +66,12 @@ export function answerPost(event: GoogleAppsScript.Events.DoPost): Output {
   const answer = JSON.stringify({ ok: true, accepted: received.events.length, leads });
   answers.put(digest, answer);
   return json(answer);
+}
+
+/** What whoever delivers for the agent asks or reports. */
+function deliver(parsed: { type: string }, layout: Layout, now: Date): Output {
+  const answer = answerDelivery(parsed, layout, now);
+  return 'reason' in answer ? refuse(answer.reason, answer.values, layout, now) : json(answer);
 }
 
 function inboxOf(layout: Layout): Grid | undefined {
@@ -105,7 +116,7 @@ function show(
 
 /** A fault of the sender: named in the answer and in the Journal; nothing was stored. */
 function refuse(
-  reason: Refusal | 'NOT_SET_UP',
+  reason: Refusal | DeliveryRefusal | 'NOT_SET_UP',
   values: Record<string, string | number>,
   layout: Layout | undefined,
   now: Date,

@@ -21,7 +21,13 @@ const PATIENCE_MS = 25_000;
 export type Ended =
   | { busy: true }
   | { notSetUp: true }
-  | { report: RunReport; workbook: Workbook }
+  | {
+      report: RunReport;
+      workbook: Workbook;
+      desk: Desk;
+      /** there is something to learn */
+      learning?: boolean;
+    }
   | { failed: string };
 
 /** The time-driven trigger: works only when there is something to do, so that an idle tick costs next to nothing. */
@@ -30,7 +36,11 @@ export function tick(): void {
   withLock(0, () => {
     const properties = scriptProperties.all();
     const layout = layoutOf(properties);
-    if (layout && !idle(properties, layout)) runLocked(properties, 'tick', startedAt);
+    if (!layout || idle(properties, layout)) return;
+    const ended = runLocked(properties, 'tick', startedAt);
+    // Only here: nobody who has clicked, or waits for an answer, waits for learning that goes on by itself.
+    if ('desk' in ended && ended.learning && !ended.desk.timeIsUp())
+      tellLearned(ended.workbook, learn(ended.desk), startedAt);
   });
 }
 
@@ -50,7 +60,8 @@ export function runForRep(word: RepsWord): Ended {
   return locked ? locked.result : { busy: true };
 }
 
-function idle(properties: Record<string, string>, layout: Layout): boolean {
+/** Whether there is nothing for a run to do now. */
+export function idle(properties: Record<string, string>, layout: Layout): boolean {
   const progress = progressOf(properties);
   const now = new Date().toISOString();
   if (progress.unfinished || (properties[PROPERTY.wake] ?? '') !== progress.wokenBy) return false;
@@ -64,9 +75,10 @@ function idle(properties: Record<string, string>, layout: Layout): boolean {
   return !gmail.hasNewSince(since);
 }
 
-function runLocked(
+/** A run of an execution that holds the lock; never throws, a fault is told in the Journal. */
+export function runLocked(
   properties: Record<string, string>,
-  kind: Exclude<RunKind, 'post'>,
+  kind: Exclude<RunKind, 'post' | 'claim'>,
   startedAt: number,
   word?: RepsWord,
   first?: (desk: Desk) => void,
@@ -87,11 +99,9 @@ function runLocked(
     report.faults.push(...choice);
     if (report.worthTelling || kind === 'menu') tell(workbook, kind, report, startedAt);
     desk.progress.wokenBy = properties[PROPERTY.wake] ?? '';
-    // Nobody who has clicked waits for learning that goes on by itself.
     const learning = kind === 'tick' && learningIsDue(desk);
     remember(desk.progress, workbook);
-    if (learning && !desk.timeIsUp()) tellLearned(workbook, learn(desk), startedAt);
-    return { report, workbook };
+    return { report, workbook, desk, learning };
   } catch (error) {
     return { failed: confess(error as Error, workbook, layout, kind, startedAt) };
   }
@@ -102,7 +112,7 @@ function leftOver(desk: Desk, workbook: Workbook): Ended {
   desk.progress.unfinished = true;
   remember(desk.progress, workbook);
   const faults = [say(workbook.language, 'journalTimeUp')];
-  return { report: { read: '', decided: '', done: '', faults, worthTelling: true }, workbook };
+  return { report: { read: '', decided: '', done: '', faults, worthTelling: true }, workbook, desk };
 }
 
 /** A tick in the tab Model chooses the version that this run already scores with. @returns faults */

@@ -61,7 +61,8 @@ export function dressColumn(sheet: Sheet, column: Column, place: number, languag
   if (NUMBERS.has(column.kind)) sheet.getRange(1, place).setHorizontalAlignment('right');
   cells.setVerticalAlignment('top');
   cells.setWrapStrategy(column.wrap ? SpreadsheetApp.WrapStrategy.WRAP : SpreadsheetApp.WrapStrategy.CLIP);
-  if (column.choices && column.owner === 'person') cells.setDataValidation(dropdown(column, language));
+  if (column.choices && column.owner === 'person')
+    cells.setDataValidation(dropdown(column.choices, language, column.strict === true));
   const letters = columnLetters(place);
   sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(COLUMN_KEY, column.key);
   sheet.setColumnWidth(place, column.width);
@@ -83,12 +84,14 @@ export function dressHeader(sheet: Sheet, tab: Tab, width: number): void {
   if (tab.page) sheet.hideRows(1);
 }
 
-function dropdown(column: Column, language: Language): GoogleAppsScript.Spreadsheet.DataValidation {
-  const labels = Object.values(column.choices as Record<string, Label>).map((label) => label[language]);
-  return SpreadsheetApp.newDataValidation()
-    .requireValueInList(labels, true)
-    .setAllowInvalid(!column.strict)
-    .build();
+/** @param strict refuses what is not in the list */
+export function dropdown(
+  choices: Record<string, Label>,
+  language: Language,
+  strict: boolean,
+): GoogleAppsScript.Spreadsheet.DataValidation {
+  const labels = Object.values(choices).map((label) => label[language]);
+  return SpreadsheetApp.newDataValidation().requireValueInList(labels, true).setAllowInvalid(!strict).build();
 }
 
 function addColours(sheet: Sheet, column: Column, cells: Range, language: Language): void {

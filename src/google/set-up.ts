@@ -8,7 +8,7 @@ import { initialOf, SETTING_DEFINITIONS, type Settings } from '../sheet/settings
 import type { Cell, Tab, TabKey } from '../sheet/tab';
 import { TABS } from '../sheet/tabs';
 import { CONDITIONS } from '../sheet/tabs/rules';
-import { dressColumn, dressHeader } from './looks';
+import { dressColumn, dressHeader, dropdown } from './looks';
 import { scriptProperties } from './properties';
 import { activeSpreadsheet, renamedColumns } from './spreadsheet';
 
@@ -76,6 +76,7 @@ function setUpTab(spreadsheet: Spreadsheet, tab: Tab, layout: Layout, language: 
   addMissingColumns(sheet, tab, layout, language);
   if (!found || sheet.getLastRow() < 2) writeContent(sheet, tab.key, language);
   else if (tab.key === 'settings') addMissingSettings(sheet, language);
+  if (tab.key === 'settings') offerChoices(sheet, layout, language);
 }
 
 function byName(spreadsheet: Spreadsheet, tab: Tab): Sheet | null {
@@ -134,6 +135,17 @@ function addMissingSettings(sheet: Sheet, language: Language): void {
   const present = new Set(sheet.getDataRange().getDisplayValues().flat());
   const rows = settingRows(language).filter(({ key }) => !present.has(key as string));
   if (rows.length > 0) writeRows(sheet, TABS.settings, rows, language);
+}
+
+/** A dropdown for each setting that is a choice. */
+function offerChoices(sheet: Sheet, layout: Layout, language: Language): void {
+  const [headers = [], ...rows] = sheet.getDataRange().getDisplayValues();
+  const { header } = findColumns(TABS.settings, headers, layout.aliases.settings ?? {});
+  for (const [key, { choices }] of Object.entries(SETTING_DEFINITIONS)) {
+    const at = rows.findIndex((row) => row[header.get('key')! - 1] === key);
+    if (choices && at >= 0)
+      sheet.getRange(at + 2, header.get('value')!).setDataValidation(dropdown(choices, language, true));
+  }
 }
 
 function writeRows(sheet: Sheet, tab: Tab, rows: Record<string, unknown>[], language: Language): void {

@@ -3,7 +3,7 @@ import { noteHtml } from './html';
 import { type Odoo, odooIds, referenceId } from './records';
 
 /** External ids of the activity types that every Odoo has; their names are translated and may be changed. */
-const TYPE_XMLIDS: Record<NewActivity['type'], string> = {
+export const TYPE_XMLIDS: Record<NewActivity['type'], string> = {
   call: 'mail.mail_activity_data_call',
   email: 'mail.mail_activity_data_email',
   meeting: 'mail.mail_activity_data_meeting',
@@ -13,13 +13,8 @@ const TYPE_XMLIDS: Record<NewActivity['type'], string> = {
 /** `activity_schedule` works for a plain salesperson, who may not create mail.activity itself. Gives its id or `''`. */
 export function scheduleActivity(odoo: Odoo, activity: NewActivity): string {
   const leadId = oneId(activity.leadId);
-  const domain = [
-    ['res_model', '=', 'crm.lead'],
-    ['res_id', '=', leadId],
-    ['note', 'ilike', activity.ref],
-  ];
-  const existing = odoo.searchRead('mail.activity', domain, ['res_id'], { limit: 1 })[0];
-  if (existing) return String(existing.id);
+  const existing = findActivity(odoo, activity.leadId, activity.ref);
+  if (existing !== undefined) return String(existing);
   const userId = Number(activity.userId) || ownerOf(odoo, leadId);
   const result = odoo.execute('crm.lead', 'activity_schedule', {
     ids: [leadId],
@@ -30,6 +25,16 @@ export function scheduleActivity(odoo: Odoo, activity: NewActivity): string {
     ...(userId ? { user_id: userId } : {}),
   });
   return idIn(result);
+}
+
+/** The activity of a lead that bears this reference, done ones included as far as Odoo keeps them. */
+export function findActivity(odoo: Odoo, leadId: string, ref: string): number | undefined {
+  const domain = [
+    ['res_model', '=', 'crm.lead'],
+    ['res_id', '=', oneId(leadId)],
+    ['note', 'ilike', ref],
+  ];
+  return odoo.searchRead('mail.activity', domain, ['res_id'], { limit: 1 })[0]?.id;
 }
 
 /** A note that only colleagues see. Odoo escapes a text body; that this one is HTML has to be said. */

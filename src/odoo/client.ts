@@ -1,6 +1,6 @@
 import { type Crm, CrmError, type SendHttp, type Stage } from '../ports';
 import type { ExtraFields } from '../receive/odoo';
-import { postNote, scheduleActivity } from './activities';
+import { findActivity, postNote, scheduleActivity } from './activities';
 import { connect } from './connect';
 import { type Connection, forgetAfter, type Session, sessionFor, type Telling } from './connection';
 import { readInteractions } from './interactions';
@@ -31,6 +31,7 @@ export function odooCrm(options: OdooOptions): Crm {
     readInteractions: (leadIds, since) => readInteractions(odoo, leadIds, since),
     stages: () => odoo.stages(),
     scheduleActivity: (activity) => scheduleActivity(odoo, activity),
+    hasActivity: (leadId, ref) => findActivity(odoo, leadId, ref) !== undefined,
     postNote: (leadId, text, ref) => postNote(odoo, leadId, text, ref),
   };
 }

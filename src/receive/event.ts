@@ -17,6 +17,6 @@ export type Refusal =
   | 'UNKNOWN_MODEL'
   | 'MISSING_ID';
 
-export type Received =
-  | { ok: true; events: LeadEvent[] }
-  | { ok: false; reason: Refusal; values: Record<string, string | number> };
+export type Refused = { ok: false; reason: Refusal; values: Record<string, string | number> };
+
+export type Received = { ok: true; events: LeadEvent[] } | Refused;

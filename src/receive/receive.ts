@@ -1,4 +1,4 @@
-import type { LeadEvent, Received } from './event';
+import type { LeadEvent, Received, Refused } from './event';
 import { ITEMS_LIMIT, readItem } from './generic';
 import { type OdooReading, readOdooBody } from './odoo';
 import { sameSecret } from './secret';
@@ -14,8 +14,8 @@ export interface Post {
 /** Longer bodies are refused: they would not fit a row of the Inbox. Characters. */
 export const BODY_LIMIT = 500_000;
 
-/** Checks a post and reads it into events. Nothing of a post is taken unless all of it is understood. */
-export function receive(post: Post, secret: string, receivedAt: Date): Received {
+/** Lets in whoever knows the secret, if it is JSON. */
+export function admit(post: Post, secret: string): Admitted {
   const refused = refusal(post, secret);
   if (refused) return refused;
   let parsed: unknown;
@@ -25,10 +25,12 @@ export function receive(post: Post, secret: string, receivedAt: Date): Received 
     return { ok: false, reason: 'BAD_JSON', values: { detail: (error as Error).message.slice(0, 200) } };
   }
   if (!allowed(post, parsed, secret)) return { ok: false, reason: 'BAD_SECRET', values: {} };
-  return readBody(parsed, post.parameters, digestOf(post), receivedAt);
+  return { ok: true, parsed };
 }
 
-function refusal(post: Post, secret: string): Received | undefined {
+export type Admitted = { ok: true; parsed: unknown } | Refused;
+
+function refusal(post: Post, secret: string): Refused | undefined {
   const { body, parameters } = post;
   if (parameters.key !== undefined && !sameSecret(parameters.key, secret))
     return { ok: false, reason: 'BAD_SECRET', values: {} };
@@ -47,7 +49,7 @@ function allowed(post: Post, parsed: unknown, secret: string): boolean {
 }
 
 /**
- * Reads a body that was let in. Also used for the rows of the Inbox.
+ * Reads a body that was let in into events. Nothing of it is taken unless all of it is understood. Also used for the rows of the Inbox.
  * @param digest of the post: gives ids to interactions that have none
  */
 export function readBody(

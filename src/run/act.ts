@@ -1,3 +1,4 @@
+import { isUnderLease } from '../act/lease';
 import { isOpen, type OutboxRow, referenceOf } from '../act/outbox';
 import { activityReference, lookAfterDrafts, type Performance, perform, type Tally } from '../act/perform';
 import { gapEnds } from '../decide/restraint';
@@ -6,7 +7,7 @@ import { say } from '../i18n/messages';
 import type { JudgedInteraction } from '../lead/apply';
 import type { LeadRecord } from '../lead/record';
 import { DAY_MS } from '../lead/time';
-import { CrmError } from '../ports';
+import { CrmError, type NewActivity } from '../ports';
 import { outboxRow } from '../sheet/rows';
 import { dateIn, linkTo } from './phrases';
 import type { Run } from './run';
@@ -81,11 +82,6 @@ function contactBy(row: OutboxRow): JudgedInteraction | undefined {
 function performanceOf(run: Run, rows: OutboxRow[], somethingToDo: boolean): Performance {
   const { desk, settings } = run;
   const table = desk.workbook.table('outbox');
-  const dayAgo = run.now.getTime() - DAY_MS;
-  const today = rows.filter(
-    ({ action, mode, state, doneAt }) =>
-      action === 'email' && mode === 'auto' && state === 'sent' && (doneAt?.getTime() ?? 0) > dayAgo,
-  ).length;
   return {
     mailer: desk.mailer,
     crm: desk.crm,
@@ -96,29 +92,58 @@ function performanceOf(run: Run, rows: OutboxRow[], somethingToDo: boolean): Per
     now: desk.now,
     timeIsUp: desk.timeIsUp,
     objection: (row) => objectionTo(run, row),
-    activity: (row) => {
-      const lead = run.leads.get(row.leadId);
-      return {
-        leadId: row.leadId,
-        type: lead?.phone ? 'call' : 'todo',
-        summary: row.subject,
-        note: row.text,
-        deadline: desk.localTime(run.now, settings.timeZone).slice(0, 10),
-        userId: lead?.salespersonId ?? '',
-        ref: activityReference(row),
-      };
-    },
-    senderName: (row) => run.leads.get(row.leadId)?.salesperson || settings.senderName,
-    taskAddress: (row) => run.leads.get(row.leadId)?.salespersonEmail || settings.alertAddress,
+    isForOthers: (row) => isForOthers(run, row),
+    goesToCrm: () => desk.crm !== undefined,
+    activity: (row) => activityOf(run, row),
+    senderName: (row) => senderName(run, row),
+    taskAddress: (row) => taskAddress(run, row),
     links: [...run.leads.values()].length > 0 && desk.odooUrl ? linksIn(run, rows) : [],
     allowance: somethingToDo ? desk.mailer.remainingQuota() - settings.quotaReserve : 0,
-    automaticAllowance: settings.dailyLimit - today,
+    automaticAllowance: automaticAllowance(run, rows),
     say: (code, values) => say(run.language, code, values),
   };
 }
 
+/** Whether it waits to be claimed. A draft, and what has one already, is Gmail's whoever delivers the rest. */
+export function isForOthers(run: Run, row: OutboxRow): boolean {
+  return run.settings.deliver !== 'gmail' && !row.draftOnly && row.draftId === '';
+}
+
+/** Automatic mails to customers that may still leave today; what may have left counts. */
+export function automaticAllowance(run: Run, rows: OutboxRow[]): number {
+  const dayAgo = run.now.getTime() - DAY_MS;
+  const today = rows.filter((row) => {
+    if (row.action !== 'email' || row.mode !== 'auto') return false;
+    const mayHaveLeft = row.state === 'sent' || row.state === 'unknown';
+    return isUnderLease(row) || (mayHaveLeft && (row.doneAt?.getTime() ?? 0) > dayAgo);
+  });
+  return run.settings.dailyLimit - today.length;
+}
+
+export function activityOf(run: Run, row: OutboxRow): NewActivity {
+  const lead = run.leads.get(row.leadId);
+  return {
+    leadId: row.leadId,
+    type: lead?.phone ? 'call' : 'todo',
+    summary: row.subject,
+    note: row.text,
+    deadline: run.desk.localTime(run.now, run.settings.timeZone).slice(0, 10),
+    userId: lead?.salespersonId ?? '',
+    ref: activityReference(row),
+  };
+}
+
+export function senderName(run: Run, row: OutboxRow): string {
+  return run.leads.get(row.leadId)?.salesperson || run.settings.senderName;
+}
+
+/** Where a task goes that no CRM takes; `''`: nowhere. */
+export function taskAddress(run: Run, row: OutboxRow): string {
+  return run.leads.get(row.leadId)?.salespersonEmail || run.settings.alertAddress;
+}
+
 /** Addresses of ours that may become links in the HTML part: the lead's page in Odoo, for internal mails. */
-function linksIn(run: Run, rows: OutboxRow[]): string[] {
+export function linksIn(run: Run, rows: OutboxRow[]): string[] {
   return rows
     .filter((row) => row.purpose === 'internal' && isOpen(row))
     .map((row) => run.leads.get(row.leadId))
@@ -128,7 +153,7 @@ function linksIn(run: Run, rows: OutboxRow[]): string[] {
 }
 
 /** The last look before something leaves: much may have happened since it was approved. */
-function objectionTo(run: Run, row: OutboxRow): ReturnType<Performance['objection']> {
+export function objectionTo(run: Run, row: OutboxRow): ReturnType<Performance['objection']> {
   const lead = run.leads.get(row.leadId);
   if (!lead) return undefined;
   const cancel = (reason: string) => ({ cancel: say(run.language, 'withdrawn_stopped', { reason }) });
@@ -148,10 +173,14 @@ function objectionTo(run: Run, row: OutboxRow): ReturnType<Performance['objectio
   return { waitUntil: until, result: say(run.language, 'resultAddressGap', { until: dateIn(run, until) }) };
 }
 
-/** Notes score and next best action in the CRM where they changed, and the mails that were sent. */
-export function writeBack(run: Run, tally: Tally): void {
+/**
+ * Notes score and next best action in the CRM where they changed, and the mails that were sent.
+ * @returns whether the mails are noted, as far as they are to be
+ */
+export function writeBack(run: Run, tally: Tally): boolean {
   const { crm } = run.desk;
-  if (!crm || !run.settings.writeBack) return;
+  if (!crm || !run.settings.writeBack) return true;
+  let mailsNoted = false;
   try {
     let notes = 0;
     for (const row of tally.sent) {
@@ -164,6 +193,7 @@ export function writeBack(run: Run, tally: Tally): void {
       );
       notes++;
     }
+    mailsNoted = true;
     for (const lead of run.leads.values()) {
       if (
         lead.origin !== 'odoo' ||
@@ -176,7 +206,7 @@ export function writeBack(run: Run, tally: Tally): void {
       if (lead.noted === noted) continue;
       if (notes >= NOTES || run.desk.timeIsUp()) {
         run.desk.progress.unfinished = true;
-        return;
+        return true;
       }
       crm.postNote(
         lead.id,
@@ -190,6 +220,7 @@ export function writeBack(run: Run, tally: Tally): void {
     if (!(error instanceof CrmError)) throw error;
     run.faults.push(say(run.language, 'journalCrm', { detail: error.message }));
   }
+  return mailsNoted;
 }
 
 function scoreNote(run: Run, lead: LeadRecord): string {

@@ -124,6 +124,10 @@ function rowOf(run: Run, lead: LeadRecord, intent: Intent, decision: Decision): 
     draftId: '',
     threadId: '',
     tries: 0,
+    lease: '',
+    reported: '',
+    untold: false,
+    verdict: '',
   };
   if (intent.action === 'activity')
     return { ...row, ...taskOf(run, lead, row, language), to: lead.salespersonEmail };

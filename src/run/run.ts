@@ -1,5 +1,5 @@
 import type { Mailer } from '../act/mailer';
-import { bearsReference, isOpen, type OutboxRow } from '../act/outbox';
+import { bearsReference, type OutboxRow, type Verdict } from '../act/outbox';
 import { SHIPPED_TEMPLATES, type Template } from '../act/templates';
 import { ownWords } from '../assess/clean';
 import { moodNote } from '../assess/mood-note';
@@ -29,6 +29,8 @@ export interface Desk {
   progress: Progress;
   /** what scores are made with */
   scoring: Scoring;
+  /** the address of the account that the agent runs as */
+  ownAddress(): string;
   /** where Odoo's pages are, or `''` */
   odooUrl: string;
   now(): Date;
@@ -45,8 +47,8 @@ export interface Desk {
   publish(model: Published | undefined): void;
 }
 
-/** `card`: a rep's decision about one lead, from the sidebar. */
-export type RunKind = 'tick' | 'menu' | 'card' | 'post';
+/** `card`: a rep's decision about one lead, from the sidebar. `claim`: actions are handed out, nothing else. */
+export type RunKind = 'tick' | 'menu' | 'card' | 'post' | 'claim';
 
 /** One run: what it read, what it changed, and what it has to tell. */
 export class Run {
@@ -61,6 +63,8 @@ export class Run {
   readonly inboxStates = new Map<string, string>();
   /** the rep's decisions that were carried out, to be cleared */
   readonly carried: { leadId: string; decision: string }[] = [];
+  /** the same of verdicts on actions */
+  readonly heard: { key: string; verdict: Verdict }[] = [];
   /** leads that Odoo told of, whose state and messages are to be read back */
   readonly toReadBack = new Set<string>();
   /** what was posted and not taken yet, once the Inbox was read */
@@ -178,8 +182,8 @@ export class Run {
       const latest = new Map<string, Date>();
       for (const row of this.outbox.values()) {
         if (row.action !== 'email' || row.key === except) continue;
-        const at =
-          row.state === 'sent' ? row.doneAt : isOpen(row) && row.state === 'sending' ? this.now : undefined;
+        const mayHaveLeft = row.state === 'sent' || row.state === 'unknown';
+        const at = mayHaveLeft ? row.doneAt : row.state === 'sending' ? this.now : undefined;
         if (at && !((latest.get(row.to) ?? 0) > at)) latest.set(row.to, at);
       }
       if (except !== undefined) return latest.get(address);

@@ -44,8 +44,10 @@ export function saveLeads(run: Run): void {
   }
 }
 
-/** Empties the rep's decisions that were carried out; their results stand in the column beside. */
+/** Empties the rep's decisions and verdicts that were carried out; their results stand in another column. */
 export function clearDecisions(run: Run): void {
+  for (const { key, verdict } of run.heard) run.desk.workbook.table('outbox').clear(key, 'verdict', verdict);
+  run.heard.length = 0;
   const table = run.desk.workbook.table('leads');
   for (const { leadId, decision } of run.carried) table.clear(leadId, 'decision', decision);
   run.carried.length = 0;

@@ -58,6 +58,8 @@ export function outboxOf(row: RowValues): OutboxRow {
     ...(row as unknown as OutboxRow),
     tries: (row.tries as number) ?? 0,
     approve: row.approve === true,
+    untold: row.untold === true,
+    verdict: row.verdict === 'again' || row.verdict === 'sent' ? row.verdict : '',
     createdAt: (row.createdAt as Date) ?? new Date(0),
   };
 }

@@ -29,6 +29,7 @@ interface PlainSettings {
   readReplies: boolean;
   writeBack: boolean;
   neverWriteTo: string[];
+  deliver: Deliverer;
   industryField: string;
   sizeField: string;
   gradeA: number;
@@ -40,7 +41,15 @@ interface PlainSettings {
   startingScore: number;
 }
 
-type Kind = 'text' | 'whole' | 'yesno' | 'language' | 'minutes' | 'stages' | 'list';
+/** Who sends the mails and makes the activities that the agent has decided. */
+export type Deliverer = 'gmail' | 'n8n';
+
+const DELIVERERS: Record<Deliverer, Label> = {
+  gmail: { fr: 'Gmail', en: 'Gmail' },
+  n8n: { fr: 'n8n', en: 'n8n' },
+};
+
+type Kind = 'choice' | 'text' | 'whole' | 'yesno' | 'language' | 'minutes' | 'stages' | 'list';
 
 interface Definition {
   kind: Kind;
@@ -48,6 +57,8 @@ interface Definition {
   help: Label;
   /** as written in the cell */
   initial: Label | string;
+  /** for `choice`: what is meant, by what is shown */
+  choices?: Record<string, Label>;
   /** for whole numbers */
   min?: number;
   max?: number;
@@ -267,6 +278,16 @@ export const SETTING_DEFINITIONS: Record<keyof Settings, Definition> = {
     },
     initial: '',
   },
+  deliver: {
+    kind: 'choice',
+    label: { fr: 'Qui envoie', en: 'Who delivers' },
+    help: {
+      fr: 'Gmail : l’agent envoie lui-même. n8n : il décide et rédige, n8n vient chercher e-mails et activités (voir README).',
+      en: 'Gmail: the agent sends by itself. n8n: it decides and writes, n8n fetches the mails and activities (see README).',
+    },
+    initial: DELIVERERS.gmail,
+    choices: DELIVERERS,
+  },
   industryField: {
     kind: 'text',
     label: { fr: 'Champ Odoo de l’activité', en: 'Odoo field of the activity' },
@@ -365,6 +386,10 @@ function parse(definition: Definition, text: string, spoken: Language): unknown 
   switch (definition.kind) {
     case 'text':
       return text;
+    case 'choice':
+      return Object.entries(definition.choices!).find(([key, label]) =>
+        [key, label.fr, label.en].map(plain).includes(plain(text)),
+      )?.[0];
     case 'list':
       return text
         .split(/[,;\s]+/)

@@ -91,6 +91,10 @@ const row = fc
       doneAt: state === 'sent' ? createdAt : undefined,
       draftId: '',
       threadId: '',
+      lease: '',
+      reported: '',
+      untold: false,
+      verdict: '',
       tries: 0,
     }),
   );
@@ -216,6 +220,10 @@ function intentRow(intent: ReturnType<typeof decide>['intents'][number]): Outbox
     createdAt: NOW,
     draftId: '',
     threadId: '',
+    lease: '',
+    reported: '',
+    untold: false,
+    verdict: '',
     tries: 0,
   };
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../act/outbox';
 import { ACTIONS, MODES } from '../../decide/rule';
 import type { Label } from '../../i18n/language';
 import { column, type Tab } from '../tab';
@@ -11,6 +12,12 @@ export const STATES: Record<string, Label> = {
   failed: { fr: 'échec', en: 'failed' },
   cancelled: { fr: 'annulé', en: 'cancelled' },
   unknown: { fr: 'incertain', en: 'unknown' },
+};
+
+/** What the rep may say of an action whose outcome is not known, or that failed. */
+export const VERDICTS: Record<Verdict, Label> = {
+  again: { fr: 'Renvoyer', en: 'Send again' },
+  sent: { fr: 'C’est parti', en: 'It was sent' },
 };
 
 export const PURPOSES: Record<string, Label> = {
@@ -28,6 +35,11 @@ export const OUTBOX: Tab = {
   colour: '#f9ab00',
   columns: [
     column('approve', 'Valider', 'Approve', 'flag', 70, { owner: 'person' }),
+    column('verdict', 'Verdict', 'Verdict', 'choice', 100, {
+      owner: 'person',
+      choices: VERDICTS,
+      strict: true,
+    }),
     column('state', 'État', 'State', 'choice', 80, { choices: STATES, look: 'state' }),
     column('lead', 'Lead', 'Lead', 'text', 190),
     column('action', 'Action', 'Action', 'choice', 100, { choices: ACTIONS }),
@@ -48,6 +60,10 @@ export const OUTBOX: Tab = {
     column('draftOnly', 'Brouillon seul', 'Draft only', 'flag', 60, { hidden: true }),
     column('draftId', 'Id brouillon', 'Draft id', 'text', 90, { hidden: true }),
     column('threadId', 'Id fil', 'Thread id', 'text', 90, { hidden: true }),
+    column('lease', 'Remise', 'Lease', 'text', 90, { hidden: true }),
+    column('leaseUntil', 'Remise jusqu’au', 'Leased until', 'instant', 120, { hidden: true }),
+    column('reported', 'Compte rendu', 'Reported', 'text', 90, { hidden: true }),
+    column('untold', 'À dire', 'Untold', 'flag', 60, { hidden: true }),
     column('of', 'Ligne de', 'Row of', 'text', 90, { hidden: true, seal: true }),
     column('key', 'Clé', 'Key', 'text', 90, { hidden: true }),
   ],
