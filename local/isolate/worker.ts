@@ -36,7 +36,11 @@ function callWorld(method: string, args: string): string {
   return JSON.stringify(received.message);
 }
 
-const globals = vm.createContext({});
+/**
+ * A global object as a browser or Google has it. One that Node wraps answers each `Math` and `Uint8Array` a hundred
+ * times more slowly; Node 20 knew nothing else before 20.18.
+ */
+const globals = vm.createContext(vm.constants?.DONT_CONTEXTIFY ?? {});
 const installServices = new vm.Script(services, { filename: 'services.js' });
 
 parentPort!.once('message', (assignment: Assignment) => {
