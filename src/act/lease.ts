@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../lead/time';
-import { type ActionState, type OutboxRow, TRIES } from './outbox';
+import type { ActionState, OutboxRow } from './outbox';
 
 /*
  * An action that somebody else carries out (n8n) is handed to him under a lease. While it lasts nobody else touches
@@ -13,8 +13,11 @@ export const LEASE_MINUTES = 10;
 /** What was begun in the last instant has so long to end and be reported, retries included. Minutes. */
 export const GRACE_MINUTES = 5;
 
-/** Minutes until an action that failed is offered again: after the first time, after the second. */
-export const OFFER_AGAIN_AFTER = [5, 15];
+/** Minutes until an action that failed is offered again, after each time: mail servers are down for hours at times. */
+export const OFFER_AGAIN_AFTER = [5, 15, 60, 240];
+
+/** An action that failed this often is given up, and the rep told. */
+export const OFFERS = OFFER_AGAIN_AFTER.length + 1;
 
 /** `failed`: it certainly did not leave. */
 export type Outcome = 'sent' | 'failed' | 'unknown';
@@ -82,8 +85,8 @@ function outcomeOf(row: OutboxRow, { outcome, retry }: Told, now: Date): OutboxR
 /** It was certainly not done: it is offered again some minutes later, or given up. */
 export function offeredAgain(row: OutboxRow, now: Date, retry = true): OutboxRow {
   const tries = row.tries + 1;
-  if (!retry || tries >= TRIES) return settled({ ...row, tries }, 'failed', now);
-  const wait = OFFER_AGAIN_AFTER[tries - 1] ?? OFFER_AGAIN_AFTER[OFFER_AGAIN_AFTER.length - 1]!;
+  if (!retry || tries >= OFFERS) return settled({ ...row, tries }, 'failed', now);
+  const wait = OFFER_AGAIN_AFTER[tries - 1]!;
   const dueAt = new Date(now.getTime() + wait * MINUTE_MS);
   return { ...row, state: 'approved', tries, dueAt, doneAt: undefined, leaseUntil: undefined };
 }

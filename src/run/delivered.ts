@@ -1,5 +1,5 @@
-import { GRACE_MINUTES, hasRunOut, judged, offeredAgain, runOut, settled } from '../act/lease';
-import { type OutboxRow, TRIES } from '../act/outbox';
+import { GRACE_MINUTES, hasRunOut, judged, OFFERS, offeredAgain, runOut, settled } from '../act/lease';
+import type { OutboxRow } from '../act/outbox';
 import { activityReference } from '../act/perform';
 import { say } from '../i18n/messages';
 import { MINUTE_MS } from '../lead/time';
@@ -67,7 +67,7 @@ function foundInCrm(run: Run, row: OutboxRow): OutboxRow {
 function notInCrm(run: Run, row: OutboxRow): OutboxRow {
   const next = offeredAgain(row, run.now);
   const error = say(run.language, 'resultNotInOdoo');
-  return { ...next, result: say(run.language, 'resultFailed', { error, tries: next.tries, of: TRIES }) };
+  return { ...next, result: say(run.language, 'resultFailed', { error, tries: next.tries, of: OFFERS }) };
 }
 
 /** What others have settled since the last run: their leads are told about it. */

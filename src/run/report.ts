@@ -1,5 +1,5 @@
-import { report, type Told } from '../act/lease';
-import { type OutboxRow, TRIES } from '../act/outbox';
+import { OFFERS, report, type Told } from '../act/lease';
+import type { OutboxRow } from '../act/outbox';
 import { say } from '../i18n/messages';
 import type { ReportAnswer } from '../receive/delivery-answers';
 import { outboxOf, outboxRow } from '../sheet/rows';
@@ -44,5 +44,5 @@ function wordsOf({ language }: Workbook, row: OutboxRow, { error }: Reporting): 
     });
   if (row.state === 'unknown') return say(language, 'resultNotKnown', { error }).trim();
   const said = error || say(language, 'resultNoDetail');
-  return say(language, 'resultFailed', { error: said, tries: row.tries, of: TRIES });
+  return say(language, 'resultFailed', { error: said, tries: row.tries, of: OFFERS });
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
-import { handOut, hasRunOut, isUnderLease, judged, type Outcome, report, runOut } from '../../src/act/lease';
-import { isDue, type OutboxRow, TRIES, type Verdict } from '../../src/act/outbox';
+import {
+  handOut,
+  hasRunOut,
+  isUnderLease,
+  judged,
+  OFFERS,
+  type Outcome,
+  report,
+  runOut,
+} from '../../src/act/lease';
+import { isDue, type OutboxRow, type Verdict } from '../../src/act/outbox';
 
 const START = Date.parse('2026-11-23T09:00:00Z');
 
@@ -137,7 +146,7 @@ test('a lease has an end as long as it lasts, and only then; tries are counted u
       for (const row of play(each).seen) {
         expect(row.leaseUntil !== undefined).toBe(row.state === 'sending');
         expect(isUnderLease(row)).toBe(row.state === 'sending');
-        expect(row.tries).toBeLessThanOrEqual(TRIES);
+        expect(row.tries).toBeLessThanOrEqual(OFFERS);
         expect(row.state === 'failed' && row.tries === 0).toBe(false);
       }
     }),

@@ -183,7 +183,7 @@ describe('a report', () => {
     };
     for (let n = 0; n < 5; n++) expect(await agent.post(told)).toEqual({ ok: true, state: 'approved' });
     expect(agent.outbox('a')[0]).toMatchObject({ Tries: 1, State: 'approved' });
-    expect(agent.outbox('a')[0]!.Result).toBe('451 later – try 1 of 3');
+    expect(agent.outbox('a')[0]!.Result).toBe('451 later – try 1 of 5');
     await agent.after('6m');
     await worker.claim();
     agent.world.cache.evict();
@@ -191,20 +191,20 @@ describe('a report', () => {
     expect(agent.outbox('a')[0]).toMatchObject({ Tries: 1, State: 'sending' });
   });
 
-  test('of a passing failure brings the action back some minutes later, three times in all', async () => {
+  test('of a passing failure brings the action back some minutes later, then hours, five times in all', async () => {
     const { agent, worker } = await start();
     await angryLead(agent, 'a');
     const states = [];
-    for (const wait of ['6m', '16m', '1d']) {
+    for (const wait of ['6m', '16m', '61m', '241m', '1d']) {
       const [action] = await worker.claim();
       states.push((await worker.report(action!, 'failed', { error: '451' })).state);
       expect(await worker.claim()).toEqual([]);
       await agent.after(wait);
     }
-    expect(states).toEqual(['approved', 'approved', 'failed']);
+    expect(states).toEqual(['approved', 'approved', 'approved', 'approved', 'failed']);
     expect(await worker.claim()).toEqual([]);
     expect(agent.lead('a')['Next best action']).toContain('failed');
-    expect(agent.faults()).toContain('451 – try 3 of 3');
+    expect(agent.faults()).toContain('451 – try 5 of 5');
   });
 
   test('of a failure that stays gives up at once, and the rep may have it sent again', async () => {
