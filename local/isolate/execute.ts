@@ -3,6 +3,7 @@ import { Door, Killed } from '../world/door';
 import type { Execution, ExecutionKind } from '../world/execution';
 import type { World } from '../world/world';
 import { isolateSources } from './bundle';
+import { codeCacheOf } from './code-cache';
 import { type CallMessage, decode, encode } from './protocol';
 import type { Assignment, Outcome } from './worker';
 
@@ -86,7 +87,11 @@ export class Isolate {
   private assignment(request: Request): Assignment {
     const context = this.world.contextFor(request.kind, this.project);
     return {
-      files: this.project.files,
+      files: this.project.files.map(({ name, source }) => ({
+        name,
+        source,
+        cache: codeCacheOf(source, name),
+      })),
       functionName: request.functionName,
       args: encode(request.args ?? []),
       context: encode(context),
@@ -151,7 +156,12 @@ function startWorker(): ReadyWorker {
   const sources = isolateSources();
   const worker = new Worker(sources.worker, {
     eval: true,
-    workerData: { services: sources.services, door: port2, signal },
+    workerData: {
+      services: sources.services,
+      servicesCache: codeCacheOf(sources.services, 'services.js'),
+      door: port2,
+      signal,
+    },
     transferList: [port2],
     execArgv: [],
   });

@@ -9,7 +9,7 @@ import type { Answer } from './protocol';
 /** What one execution is given. */
 export interface Assignment {
   /** the project's scripts, evaluated in this order */
-  files: { name: string; source: string }[];
+  files: { name: string; source: string; cache?: Uint8Array }[];
   functionName: string;
   /** JSON text of the argument list (Dates tagged); the context decodes it */
   args: string;
@@ -21,8 +21,9 @@ export type Outcome =
   | { ok: true; value: string }
   | { ok: false; name: string; message: string; stack: string };
 
-const { services, door, signal } = workerData as {
+const { services, servicesCache, door, signal } = workerData as {
   services: string;
+  servicesCache?: Uint8Array;
   door: MessagePort;
   signal: Int32Array;
 };
@@ -41,7 +42,15 @@ function callWorld(method: string, args: string): string {
  * times more slowly; Node 20 knew nothing else before 20.18.
  */
 const globals = vm.createContext(vm.constants?.DONT_CONTEXTIFY ?? {});
-const installServices = new vm.Script(services, { filename: 'services.js' });
+const installServices = new vm.Script(services, {
+  filename: 'services.js',
+  cachedData: asBuffer(servicesCache),
+});
+
+/** A Buffer comes out of a message as plain bytes. */
+function asBuffer(bytes: Uint8Array | undefined): Buffer | undefined {
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
 
 parentPort!.once('message', (assignment: Assignment) => {
   parentPort!.postMessage(perform(assignment));
@@ -55,8 +64,8 @@ function perform(assignment: Assignment): Outcome {
   });
   try {
     installServices.runInContext(globals);
-    for (const { name, source } of assignment.files) {
-      new vm.Script(source, { filename: name }).runInContext(globals);
+    for (const { name, source, cache } of assignment.files) {
+      new vm.Script(source, { filename: name, cachedData: asBuffer(cache) }).runInContext(globals);
     }
     const run = `__invoke(${JSON.stringify(assignment.functionName)}, ${JSON.stringify(assignment.args)})`;
     return { ok: true, value: vm.runInContext(run, globals) as string };
