@@ -64,17 +64,20 @@ describe('a worker is killed in mid-run', () => {
     await n8n.startWorker();
     await world.advance(16);
     uncertain = `${held.recipients} ${held.subject}`;
-    await until(
-      'everything is settled',
-      async () => {
-        const rows = await webApp.rows('Outbox');
-        return (
-          rows.filter(({ Mode }) => Mode === 'auto').length === 2 * (LEADS + 1) &&
-          rows.every(({ Mode, State }) => Mode !== 'auto' || State === 'sent' || State === 'unknown')
-        );
-      },
-      120_000,
-    );
+    const settled = (patience: number) =>
+      until(
+        'everything is settled',
+        async () => {
+          const rows = await webApp.rows('Outbox');
+          return (
+            rows.filter(({ Mode }) => Mode === 'auto').length === 2 * (LEADS + 1) &&
+            rows.every(({ Mode, State }) => Mode !== 'auto' || State === 'sent' || State === 'unknown')
+          );
+        },
+        patience,
+      );
+    // What failed for a moment, the machine being busy, is offered again after five minutes.
+    await settled(60_000).catch(() => world.advance(6).then(() => settled(60_000)));
     const letters = mails.taken.map(({ recipients, subject }) => `${recipients} ${subject}`);
     expect(letters).toEqual([...new Set(letters)]);
     // At most one run more was at work at that moment, with one action in hand.
@@ -117,7 +120,8 @@ step(
       alerts.taken.some(({ subject }) => subject?.includes('has not taken a lead')),
     );
     await webApp.start();
-    await world.advance(6);
+    // The agent looks at Odoo every ten minutes.
+    await world.advance(11);
     await world.intended(Number(lead.id), HANDLED);
     expect(world.mailsTo('contact@panne.example')).toHaveLength(1);
   },
