@@ -231,7 +231,7 @@ export const SETTING_DEFINITIONS: Record<keyof Settings, Definition> = {
       fr: 'En dessous, le sentiment compte comme neutre et sa note dit « Pas sûr ». Plus haut : moins de fausses alertes, plus de mécontents manqués.',
       en: 'Below, the sentiment counts as neutral and its note says “Unsure”. Higher: fewer false alarms, more unhappy customers missed.',
     },
-    initial: '45',
+    initial: '60',
     min: 0,
     max: 100,
   },
