@@ -1,7 +1,7 @@
-import { ownWords } from '../assess/clean';
+import { hear } from '../assess/hearing';
 import { momentOf } from '../assess/score/moment';
-import { analyse } from '../assess/sentiment/analyse';
-import { blankLead, type JudgedInteraction, tellsMood } from '../lead/apply';
+import { blankLead, type JudgedInteraction } from '../lead/apply';
+import { groupBy } from '../lead/group';
 import type { Interaction } from '../lead/interaction';
 import type { LeadFields } from '../lead/lead';
 import { DAY_MS } from '../lead/time';
@@ -32,7 +32,7 @@ export function gatherSeen(desk: Desk): number {
   );
   if (closed.length === 0) return 0;
   const said = interactionsByLead(workbook.table('interactions'));
-  const rows = closed.map((lead) => rowOfSeen(lead, said.get(lead.id) ?? []));
+  const rows = closed.map((lead) => rowOfSeen(lead, said.get(lead.id) ?? [], leastConfidence(desk)));
   return saveRows(workbook.table('history'), rows);
 }
 
@@ -57,7 +57,13 @@ export function gatherRead(desk: Desk): boolean {
     const lead: LeadFields = { ...blankLead(closedAt), ...update.fields };
     const { status } = lead;
     if (status !== 'won' && status !== 'lost') return undefined;
-    return rowOfRead({ ...lead, status }, update.id, closedAt, said.get(update.id) ?? []);
+    return rowOfRead(
+      { ...lead, status },
+      update.id,
+      closedAt,
+      said.get(update.id) ?? [],
+      leastConfidence(desk),
+    );
   });
   learning.found = (learning.found ?? 0) + saveRows(history, rows);
   learning.before = closed[closed.length - 1]!.update.id;
@@ -76,27 +82,21 @@ function saidOn(desk: Desk, closed: readonly ClosedLead[]): Map<string, JudgedIn
     asked.map(({ update }) => update.id),
     undefined,
   );
-  const byLead = new Map<string, JudgedInteraction[]>();
-  for (const message of messages) {
-    const group = byLead.get(message.leadId);
-    if (group) group.push(judged(message));
-    else byLead.set(message.leadId, [judged(message)]);
-  }
-  return byLead;
+  const least = leastConfidence(desk);
+  const judged = (message: Interaction): JudgedInteraction => ({
+    ...message,
+    sentiment: hear(message, least).mood?.label ?? 'neutral',
+  });
+  return groupBy(messages.map(judged), ({ leadId }) => leadId);
 }
 
-function judged(message: Interaction): JudgedInteraction {
-  const sentiment = tellsMood(message) ? analyse(ownWords(message.text)).label : 'neutral';
-  return { ...message, sentiment };
+/** What was said long ago is judged as what is said today. */
+function leastConfidence(desk: Desk): number {
+  return desk.workbook.settings.leastConfidence / 100;
 }
 
 function interactionsByLead(table: Table): Map<string, JudgedInteraction[]> {
-  const byLead = new Map<string, JudgedInteraction[]>();
-  for (const row of table.all().values()) {
-    const said = interactionOf(row);
-    byLead.set(said.leadId, [...(byLead.get(said.leadId) ?? []), said]);
-  }
-  return byLead;
+  return groupBy([...table.all().values()].map(interactionOf), ({ leadId }) => leadId);
 }
 
 function saveRows(history: Table, rows: readonly (HistoryRow | undefined)[]): number {

@@ -46,11 +46,15 @@ export interface HistoryRow {
 }
 
 /** A closed lead of the tab Leads; `undefined` where nothing can be learned from it. @param said on it, in any order */
-export function rowOfSeen(lead: LeadRecord, said: readonly JudgedInteraction[]): HistoryRow | undefined {
+export function rowOfSeen(
+  lead: LeadRecord,
+  said: readonly JudgedInteraction[],
+  leastConfidence: number,
+): HistoryRow | undefined {
   if (lead.status !== 'won' && lead.status !== 'lost') return undefined;
   const closedAt = lead.closedAt ?? lead.movedAt;
   const look = readLook(lead.lookedAt);
-  if (!look) return rowOfRead({ ...lead, status: lead.status }, lead.id, closedAt, said);
+  if (!look) return rowOfRead({ ...lead, status: lead.status }, lead.id, closedAt, said, leastConfidence);
   const { words } = valuesOf(lead, closedAt);
   const unchanged = hashOf(String(words)) === look.words;
   return {
@@ -71,12 +75,13 @@ export function rowOfRead(
   id: string,
   closedAt: Date,
   said: readonly JudgedInteraction[],
+  leastConfidence: number,
 ): HistoryRow | undefined {
   const moment = momentOf(id, lead.createdAt, closedAt);
   if (!moment) return undefined;
   const opening = said.find((message) => message.opening)?.text ?? '';
   const description = lead.description || opening;
-  const descriptionSentiment = analyse(description, lead.lang === 'fr' ? 'fr' : undefined).label;
+  const descriptionSentiment = analyse(description, undefined, leastConfidence).label;
   const values = valuesAt({ ...lead, description, descriptionSentiment }, said, moment);
   return {
     id,

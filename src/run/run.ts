@@ -1,24 +1,20 @@
 import type { Mailer } from '../act/mailer';
 import { bearsReference, type OutboxRow, type Verdict } from '../act/outbox';
 import { SHIPPED_TEMPLATES, type Template } from '../act/templates';
-import { ownWords } from '../assess/clean';
+import { hear } from '../assess/hearing';
 import { moodNote } from '../assess/mood-note';
 import type { Published, Scoring } from '../assess/score/score';
-import { analyse } from '../assess/sentiment/analyse';
 import type { Rule } from '../decide/rule';
 import { type Language, languageOf } from '../i18n/language';
-import { applyInteraction, type JudgedInteraction, tellsMood } from '../lead/apply';
+import { applyInteraction, type JudgedInteraction } from '../lead/apply';
+import { groupBy } from '../lead/group';
 import type { Interaction } from '../lead/interaction';
-import { asksToOptOut } from '../lead/opt-out';
 import type { LeadRecord } from '../lead/record';
 import type { Crm, Stage } from '../ports';
 import type { Inbox } from '../sheet/inbox';
 import type { Progress } from '../sheet/memory';
 import { interactionOf, leadOf, outboxOf } from '../sheet/rows';
 import type { Workbook } from '../sheet/workbook';
-
-/** Who asks in so few words for no more mails has no complaint that somebody ought to see to. */
-const FAREWELL_WORDS = 12;
 
 /** What a run works with. */
 export interface Desk {
@@ -122,13 +118,7 @@ export class Run {
     if (this.known.has(interaction.id)) return;
     const lead = this.leads.get(interaction.leadId);
     if (!lead || (interaction.direction === 'internal' && bearsReference(interaction.text))) return;
-    const words = ownWords(interaction.text);
-    const leaves = interaction.direction === 'in' && asksToOptOut(words);
-    const justLeaves = leaves && words.split(/\s+/).length <= FAREWELL_WORDS;
-    const mood =
-      tellsMood(interaction) && !justLeaves
-        ? analyse(interaction.text, undefined, this.settings.leastConfidence / 100)
-        : undefined;
+    const { mood, leaves } = hear(interaction, this.settings.leastConfidence / 100);
     const judged: JudgedInteraction = {
       ...interaction,
       sentiment: mood?.label ?? 'neutral',
@@ -205,14 +195,4 @@ export class Run {
   languageFor(lead: LeadRecord, detected: Language | undefined): Language {
     return lead.lang ? languageOf(lead.lang) : (detected ?? this.language);
   }
-}
-
-function groupBy<Item>(items: Iterable<Item>, key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

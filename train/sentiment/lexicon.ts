@@ -4,9 +4,9 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ALPHABET } from '../../src/assess/sentiment/packed';
 import { hashes, kinds, SIGN, tokenise, WORD } from '../../src/assess/sentiment/tokens';
 import { GAP_BITS, keyOf, LEVEL, LEVEL_BITS, type PackedValences } from '../../src/assess/sentiment/valence';
+import { bitsToText } from './packing';
 
 const FOLDER = path.join(__dirname, '..');
 const INTO = path.join(FOLDER, '..', 'src', 'assess', 'sentiment', 'valences.json');
@@ -55,10 +55,7 @@ function hashOfOnly(word: string): number | undefined {
 }
 
 function pack(levels: Map<number, number>): PackedValences {
-  const bits: number[] = [];
-  const put = (value: number, count: number): void => {
-    for (let bit = count - 1; bit >= 0; bit--) bits.push((value >> bit) & 1);
-  };
+  const { put, text } = bitsToText();
   let before = 0;
   const keys = [...levels.keys()].sort((a, b) => a - b);
   for (const key of keys) {
@@ -69,13 +66,7 @@ function pack(levels: Map<number, number>): PackedValences {
     put(gap & ((1 << GAP_BITS) - 1), GAP_BITS);
     put(levels.get(key)! + (1 << (LEVEL_BITS - 1)), LEVEL_BITS);
   }
-  while (bits.length % 13 !== 0) bits.push(0);
-  const text: string[] = [];
-  for (let at = 0; at < bits.length; at += 13) {
-    const value = bits.slice(at, at + 13).reduce((sum, bit) => sum * 2 + bit, 0);
-    text.push(ALPHABET[Math.floor(value / ALPHABET.length)]! + ALPHABET[value % ALPHABET.length]!);
-  }
-  return { count: keys.length, bits: text.join('') };
+  return { count: keys.length, bits: text() };
 }
 
 if (require.main === module) main();

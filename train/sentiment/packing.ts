@@ -56,25 +56,30 @@ function codeLengths(counts: Float64Array): Uint8Array {
 
 function toText(symbols: Uint16Array, lengths: Uint8Array): string {
   const codes = canonicalCodes(lengths);
-  const text: string[] = [];
+  const { put, text } = bitsToText();
+  for (const symbol of symbols) put(codes[symbol]!, lengths[symbol]!);
+  return text();
+}
+
+/** Bits one after the other as text, 13 in two characters; the last ones are filled up with 0. */
+export function bitsToText(): { put(value: number, count: number): void; text(): string } {
+  const characters: string[] = [];
   let held = 0;
-  let bits = 0;
-  const flush = (): void => {
-    text.push(ALPHABET[Math.floor(held / ALPHABET.length)]! + ALPHABET[held % ALPHABET.length]!);
-    held = 0;
-    bits = 0;
-  };
-  for (const symbol of symbols) {
-    for (let bit = lengths[symbol]! - 1; bit >= 0; bit--) {
-      held = held * 2 + ((codes[symbol]! >> bit) & 1);
-      if (++bits === 13) flush();
+  let have = 0;
+  const put = (value: number, count: number): void => {
+    for (let bit = count - 1; bit >= 0; bit--) {
+      held = held * 2 + ((value >> bit) & 1);
+      if (++have < 13) continue;
+      characters.push(ALPHABET[Math.floor(held / ALPHABET.length)]! + ALPHABET[held % ALPHABET.length]!);
+      held = 0;
+      have = 0;
     }
-  }
-  while (bits > 0) {
-    held *= 2;
-    if (++bits === 13) flush();
-  }
-  return text.join('');
+  };
+  const text = (): string => {
+    while (have > 0) put(0, 1);
+    return characters.join('');
+  };
+  return { put, text };
 }
 
 /** Codes in the order of length, then symbol: the lengths alone tell them. */

@@ -26,8 +26,7 @@ const SIDE = 2 * PAIR_LIMIT + 1;
  */
 export function unpack(packed: Packed, into: Int8Array, count: number, stride: number, offset: number): void {
   const table = decodingTable(packed.lengths);
-  const digits = new Uint8Array(128);
-  for (let digit = 0; digit < ALPHABET.length; digit++) digits[ALPHABET.charCodeAt(digit)] = digit;
+  const digits = alphabetDigits();
   const sizes = Int8Array.from({ length: SIDE }, (_, at) =>
     at < PAIR_LIMIT ? -LEVELS[PAIR_LIMIT - at]! : LEVELS[at - PAIR_LIMIT]!,
   );
@@ -71,4 +70,31 @@ function decodingTable(lengths: string): Uint16Array {
     }
   }
   return table;
+}
+
+/** Takes bits from a text of 13 bits in two characters, from its start on; at most 18 at a time. */
+export function bitsFrom(text: string): (wanted: number) => number {
+  const digits = alphabetDigits();
+  let at = 0;
+  let held = 0;
+  let have = 0;
+  return (wanted) => {
+    while (have < wanted) {
+      held =
+        (held << 13) | (digits[text.charCodeAt(at)]! * ALPHABET.length + digits[text.charCodeAt(at + 1)]!);
+      have += 13;
+      at += 2;
+    }
+    have -= wanted;
+    const taken = held >>> have;
+    held &= (1 << have) - 1;
+    return taken;
+  };
+}
+
+/** The digit that a character stands for, by its code. */
+function alphabetDigits(): Uint8Array {
+  const digits = new Uint8Array(128);
+  for (let digit = 0; digit < ALPHABET.length; digit++) digits[ALPHABET.charCodeAt(digit)] = digit;
+  return digits;
 }

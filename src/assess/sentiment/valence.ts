@@ -1,4 +1,4 @@
-import { ALPHABET } from './packed';
+import { bitsFrom } from './packed';
 import valences from './valences.json';
 
 /** How happy or angry a word is by itself, −1…1, of a language's lexicon. Packed by train/sentiment/valence.ts. */
@@ -47,23 +47,7 @@ function decode(): void {
   keys = new Int32Array(SLOTS);
   levels = new Int8Array(SLOTS);
   const { bits, count }: PackedValences = valences;
-  const digits = new Uint8Array(128);
-  for (let digit = 0; digit < ALPHABET.length; digit++) digits[ALPHABET.charCodeAt(digit)] = digit;
-  let at = 0;
-  let held = 0;
-  let have = 0;
-  const take = (wanted: number): number => {
-    while (have < wanted) {
-      held =
-        (held << 13) | (digits[bits.charCodeAt(at)]! * ALPHABET.length + digits[bits.charCodeAt(at + 1)]!);
-      have += 13;
-      at += 2;
-    }
-    have -= wanted;
-    const taken = held >>> have;
-    held &= (1 << have) - 1;
-    return taken;
-  };
+  const take = bitsFrom(bits);
   let key = 0;
   for (let entry = 0; entry < count; entry++) {
     let gap = 0;
